@@ -1,0 +1,55 @@
+#!/bin/sh
+# Makes the self-contained application: a Java runtime whose default class-data archive holds the application's classes,
+# so that they are mapped into memory instead of loaded, with no option at run time.
+#
+# Usage: image.sh JDK RELEASE MODULES IMAGE WORK
+#   JDK      folder of the JDK, of release RELEASE (17, 25, …)
+#   MODULES  folder of the application module
+#   IMAGE    folder to make
+#   WORK     folder for lists and logs
+set -eu
+jdk=$1 release=$2 modules=$3 image=$4 work=$5
+cd "$(dirname "$0")/../.."
+
+# The training run: what it loads is what the archive holds.
+main=dev.azwifn/dev.azwifn.cli.Main
+config=testdata/guide-sample/config.yaml
+input=testdata/guide-sample/input.yaml
+
+fail() {
+  echo "image.sh: $1" >&2
+  exit 1
+}
+
+# Runs the application on the sample with JVM options; the empty environment makes it the same run on every machine.
+train() {
+  env -i LC_ALL=C.UTF-8 "$image/bin/java" "$@" -m "$main" -f "$config" <"$input" >"$work/training.log" 2>&1 || {
+    cat "$work/training.log" >&2
+    fail "the training run failed: azwi-fn -f $config <$input"
+  }
+}
+
+[ -r "$config" ] && [ -r "$input" ] || fail "the training run needs $config and $input"
+if [ "$release" -ge 21 ]; then compress=zip-9; else compress=2; fi
+if [ "$release" -ge 24 ]; then link_classes=-XX:+AOTClassLinking; else link_classes=; fi
+
+# Logging: warnings go to stderr, because stdout is for YAML; by default the JVM mixes them.
+rm -rf "$image"
+"$jdk/bin/jlink" --module-path "$modules" --add-modules dev.azwifn --output "$image" \
+  --strip-java-debug-attributes --no-header-files --no-man-pages --compress "$compress" \
+  --add-options="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xlog:disable -Xlog:all=warning:stderr"
+
+train -Xshare:off -XX:DumpLoadedClassList="$work/classes.list"
+# JDK 17 archives heap objects only under G1, and any collector can use them. -m resolves the application's module.
+"$image/bin/java" -XX:-UseSerialGC -XX:+UseG1GC $link_classes -XX:SharedClassListFile="$work/classes.list" \
+  -Xshare:dump -m "$main" >"$work/dump.log" 2>&1 || {
+  cat "$work/dump.log" >&2
+  fail "the class-data archive could not be made"
+}
+
+# An archive that does not fit is ignored without a word: see that it is used.
+train -Xlog:class+load:file="$work/loaded.log"
+grep -q "${main#*/} source: shared objects file" "$work/loaded.log" ||
+  fail "${main#*/} does not come from the class-data archive, see $work/dump.log"
+
+install -m 755 src/packaging/azwi-fn "$image/bin/azwi-fn"
