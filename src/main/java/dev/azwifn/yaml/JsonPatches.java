@@ -1,0 +1,41 @@
+package dev.azwifn.yaml;
+
+import com.flipkart.zjsonpatch.Jackson3JsonPatch;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** JSON Patch on JSON views, by zjsonpatch: what an edit of the text has to agree with. */
+public final class JsonPatches {
+    private JsonPatches() {}
+
+    /** A patched copy of {@code view}. */
+    public static JsonNode apply(JsonNode view, List<Operation> patch) {
+        return Jackson3JsonPatch.apply(toJson(patch), view);
+    }
+
+    /** Patches {@code view} itself; not for a patch of the root. */
+    static void applyInPlace(JsonNode view, Operation operation) {
+        Jackson3JsonPatch.applyInPlace(toJson(List.of(operation)), view);
+    }
+
+    /** The patch as RFC 6902 writes it. */
+    public static ArrayNode toJson(List<Operation> patch) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode(patch.size());
+        for (Operation operation : patch) {
+            ObjectNode node = array.addObject()
+                    .put("op", operation.kind().name().toLowerCase(Locale.ROOT))
+                    .put("path", operation.path().toString());
+            if (operation.from() != null) {
+                node.put("from", operation.from().toString());
+            }
+            if (operation.value() != null) {
+                node.set("value", operation.value());
+            }
+        }
+        return array;
+    }
+}

@@ -1,0 +1,135 @@
+package dev.azwifn.yaml;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** The bytes of a stream. Scans work on a Latin-1 view of them, in which an index is a byte offset. */
+final class Source {
+    private final String name;
+    private final byte[] bytes;
+    private final String latin1;
+    /** The line count up to {@link #countedTo}: lines are asked for in order. */
+    private int countedTo;
+    private int countedLine = 1;
+
+    Source(String name, byte[] bytes) {
+        this.name = name;
+        this.bytes = bytes;
+        this.latin1 = new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
+    String name() {
+        return name;
+    }
+
+    byte[] bytes() {
+        return bytes;
+    }
+
+    String latin1() {
+        return latin1;
+    }
+
+    byte[] slice(int from, int to) {
+        return Arrays.copyOfRange(bytes, from, to);
+    }
+
+    boolean contains(String string, int from, int to) {
+        String wanted = new String(string.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        int found = latin1.indexOf(wanted, from);
+        return found >= 0 && found + wanted.length() <= to;
+    }
+
+    /**
+     * The text of a range.
+     *
+     * @throws YamlException if it is not UTF-8
+     */
+    String decode(int from, int to, int document) {
+        String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+        if (text.indexOf('\ufffd') >= 0) {
+            requireUtf8(from, to, document);
+        }
+        return text;
+    }
+
+    /** A replacement character can be in the input; only a strict decoder tells that from a wrong byte. */
+    private void requireUtf8(int from, int to, int document) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        ByteBuffer in = ByteBuffer.wrap(bytes, from, to - from);
+        CharBuffer out = CharBuffer.allocate(to - from);
+        CoderResult result = decoder.decode(in, out, true);
+        if (result.isError()) {
+            int offset = in.position();
+            throw new YamlException(
+                    String.format("not UTF-8: byte 0x%02X; save the file as UTF-8", bytes[offset]),
+                    location(offset, document));
+        }
+    }
+
+    Location location(int offset, int document) {
+        int lineStart = Math.max(latin1.lastIndexOf('\n', offset - 1), latin1.lastIndexOf('\r', offset - 1)) + 1;
+        String before = new String(bytes, lineStart, offset - lineStart, StandardCharsets.UTF_8);
+        int column = before.codePointCount(0, before.length());
+        return new Location(name, document, lineAt(offset), column + 1);
+    }
+
+    /** The line of an offset, from 1. */
+    synchronized int lineAt(int offset) {
+        if (offset < countedTo) {
+            countedTo = 0;
+            countedLine = 1;
+        }
+        for (; countedTo < offset; countedTo++) {
+            byte b = bytes[countedTo];
+            if (b == '\n' || (b == '\r' && (countedTo + 1 >= bytes.length || bytes[countedTo + 1] != '\n'))) {
+                countedLine++;
+            }
+        }
+        return countedLine;
+    }
+
+    /** The value of the only line {@code key: value} at the left margin between two offsets; null if there are several or it is no simple word. */
+    @Nullable
+    String rootScalar(String key, int from, int to) {
+        String marker = key + ":";
+        int found = -1;
+        for (int at = latin1.indexOf(marker, from); at >= 0 && at < to; at = latin1.indexOf(marker, at + 1)) {
+            boolean lineStart = at == from || latin1.charAt(at - 1) == '\n' || latin1.charAt(at - 1) == '\r';
+            if (lineStart && found >= 0) {
+                return null;
+            }
+            found = lineStart ? at : found;
+        }
+        return found < 0 ? null : word(found + marker.length(), to);
+    }
+
+    /** A plain word of letters and digits, or one in double quotes, that ends its line. */
+    private @Nullable String word(int from, int to) {
+        int start = from;
+        while (start < to && latin1.charAt(start) == ' ') {
+            start++;
+        }
+        boolean quoted = start < to && latin1.charAt(start) == '"';
+        int first = quoted ? start + 1 : start;
+        int end = first;
+        while (end < to && isWordChar(latin1.charAt(end))) {
+            end++;
+        }
+        if (end == first || start == from || (quoted && (end >= to || latin1.charAt(end) != '"'))) {
+            return null;
+        }
+        int rest = quoted ? end + 1 : end;
+        boolean endsLine = rest >= to || Text.isBreak(latin1.charAt(rest)) || latin1.startsWith(" #", rest);
+        return endsLine ? latin1.substring(first, end) : null;
+    }
+
+    private static boolean isWordChar(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    }
+}

@@ -1,0 +1,78 @@
+package dev.azwifn.yaml;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A stream of YAML documents over its original bytes.
+ *
+ * <p>The documents' texts, one behind the other, are the whole stream: each begins with its {@code ---} line (and the
+ * directives and comments in front of the first one), and ends where the next begins.
+ */
+public final class YamlStream {
+    private static final byte[] BOM = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+
+    private final Source source;
+    private final int start;
+    private final List<YamlDocument> documents;
+
+    private YamlStream(Source source, int start, List<YamlDocument> documents) {
+        this.source = source;
+        this.start = start;
+        this.documents = documents;
+    }
+
+    /**
+     * Splits UTF-8 bytes into documents. They are parsed when they are first used.
+     *
+     * @param source the name for messages: a file, or {@code <stdin>}
+     * @throws YamlException if the bytes are plainly another encoding
+     */
+    public static YamlStream parse(byte[] utf8, String source) {
+        Source bytes = new Source(source, utf8);
+        refuseUtf16(bytes);
+        int start = startsWith(utf8, BOM) ? BOM.length : 0;
+        List<YamlDocument> documents = new ArrayList<>();
+        int from = start;
+        for (int boundary : Boundaries.of(bytes.latin1(), start)) {
+            documents.add(new YamlDocument(bytes, documents.size() + 1, from, boundary));
+            from = boundary;
+        }
+        return new YamlStream(bytes, start, List.copyOf(documents));
+    }
+
+    /** The documents in order. One that is empty or holds only comments is there too; none for a stream without a byte. */
+    public List<YamlDocument> documents() {
+        return documents;
+    }
+
+    /** Writes these documents (the stream's own or edited ones), behind the stream's byte order mark if it has one. */
+    public void write(List<YamlDocument> written, OutputStream out) throws IOException {
+        out.write(source.bytes(), 0, start);
+        for (YamlDocument document : written) {
+            out.write(document.bytes());
+        }
+    }
+
+    private static boolean startsWith(byte[] bytes, byte[] prefix) {
+        for (int i = 0; i < prefix.length; i++) {
+            if (i >= bytes.length || bytes[i] != prefix[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void refuseUtf16(Source source) {
+        byte[] bytes = source.bytes();
+        boolean mark = bytes.length >= 2
+                && ((bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe)
+                        || (bytes[0] == (byte) 0xfe && bytes[1] == (byte) 0xff));
+        boolean noMark = bytes.length >= 2 && (bytes[0] == 0) != (bytes[1] == 0);
+        if (mark || noMark) {
+            throw new YamlException("this looks like UTF-16; save it as UTF-8", source.location(0, 1));
+        }
+    }
+}

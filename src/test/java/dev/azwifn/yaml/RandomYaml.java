@@ -1,0 +1,199 @@
+package dev.azwifn.yaml;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Random YAML in the styles that people and tools write: block and flow, indented and indentless lists, every kind of
+ * scalar, comments in odd places, blank lines, anchors, CR LF, no final line break.
+ */
+final class RandomYaml {
+    private static final String[] PLAIN = {
+        "a", "Standard_D2s_v3", "${VAR:=x}", "${A:=\"\"}", "0644", "1.10", "1e3", "12345678901234567890", "yes", "~", "null",
+        "true", "2001-12-14", "v1.27.3", "a b c", "a#b", "http://x/y?z=1", "-1", "😀 smile", "c:d", "+.5", "0x1F", "é", "x"
+    };
+    private static final String[] QUOTED = {"", "a: b", "#", "0644", "{{ ds.meta_data[1] }}", "tab\\t", "é😀", "yes", " x "};
+
+    private final Random random;
+    private final StringBuilder out = new StringBuilder();
+    private int keys;
+    private int anchors;
+    private final List<String> defined = new ArrayList<>();
+
+    RandomYaml(Random random) {
+        this.random = random;
+    }
+
+    String document() {
+        if (chance(4)) {
+            out.append("# header ").append(random.nextInt(9)).append('\n');
+        }
+        if (chance(2)) {
+            out.append(chance(4) ? "--- # start\n" : "---\n");
+        }
+        switch (random.nextInt(8)) {
+            case 0 -> out.append(flow(2)).append('\n');
+            case 1 -> sequence(0, 3);
+            default -> mapping(0, 4, false);
+        }
+        String text = out.toString();
+        if (chance(4)) {
+            text = text.substring(0, text.length() - 1);
+        }
+        return chance(4) ? text.replace("\n", "\r\n") : text;
+    }
+
+    private boolean chance(int oneIn) {
+        return random.nextInt(oneIn) == 0;
+    }
+
+    private void gap(int column) {
+        if (chance(8)) {
+            out.append('\n');
+        }
+        while (chance(7)) {
+            int indentation = chance(5) ? random.nextInt(column + 3) : column;
+            out.append(" ".repeat(indentation)).append("# note ").append(random.nextInt(99)).append('\n');
+        }
+    }
+
+    private void endLine() {
+        out.append(chance(8) ? " # tail" + random.nextInt(99) : "").append(chance(20) ? "  " : "").append('\n');
+    }
+
+    private void mapping(int column, int depth, boolean firstInline) {
+        int size = 1 + random.nextInt(4);
+        for (int i = 0; i < size; i++) {
+            if (i > 0 || !firstInline) {
+                gap(column);
+                out.append(" ".repeat(column));
+            }
+            out.append(key()).append(chance(12) ? " :" : ":");
+            value(column, depth, false);
+        }
+    }
+
+    private String key() {
+        String key = "k" + keys++;
+        return switch (random.nextInt(8)) {
+            case 0 -> '"' + key + '"';
+            case 1 -> "'" + key + "'";
+            default -> key;
+        };
+    }
+
+    private void sequence(int column, int depth) {
+        int size = 1 + random.nextInt(3);
+        for (int i = 0; i < size; i++) {
+            gap(column);
+            out.append(" ".repeat(column)).append('-');
+            value(column, depth, true);
+        }
+    }
+
+    private void value(int column, int depth, boolean item) {
+        String anchor = "";
+        int kind = depth <= 0 ? random.nextInt(5) : random.nextInt(9);
+        if (chance(15) && kind != 4) {
+            anchor = " &a" + anchors++;
+        }
+        switch (kind) {
+            case 0, 1 -> {
+                out.append(anchor).append(' ').append(plain());
+                endLine();
+            }
+            case 2 -> {
+                out.append(anchor).append(' ').append(quoted());
+                endLine();
+            }
+            case 3 -> {
+                out.append(anchor).append(' ').append(flow(2));
+                endLine();
+            }
+            case 4 -> {
+                if (!defined.isEmpty() && chance(2)) {
+                    out.append(" *").append(defined.get(random.nextInt(defined.size())));
+                } else if (chance(2)) {
+                    out.append(anchor);
+                }
+                endLine();
+            }
+            case 5 -> literal(column, anchor);
+            case 6, 7 -> {
+                int child = column + 1 + random.nextInt(4);
+                if (item && anchor.isEmpty() && chance(2)) {
+                    out.append(' ');
+                    mapping(column + 2, depth - 1, true);
+                } else {
+                    out.append(anchor);
+                    endLine();
+                    mapping(child, depth - 1, false);
+                }
+            }
+            default -> {
+                out.append(anchor);
+                endLine();
+                sequence(item ? column + 2 : column + (chance(2) ? 0 : 2), depth - 1);
+            }
+        }
+        if (!anchor.isEmpty()) {
+            defined.add(anchor.substring(2));
+        }
+    }
+
+    private void literal(int column, String anchor) {
+        out.append(anchor).append(' ').append(chance(3) ? '>' : '|');
+        out.append(switch (random.nextInt(4)) {
+            case 0 -> "-";
+            case 1 -> "+";
+            default -> "";
+        });
+        endLine();
+        int lines = 1 + random.nextInt(3);
+        for (int i = 0; i < lines; i++) {
+            out.append(" ".repeat(column + 2)).append("text # no comment: ").append(i).append(chance(6) ? "  " : "").append('\n');
+            if (chance(6)) {
+                out.append('\n');
+            }
+        }
+    }
+
+    private String plain() {
+        return PLAIN[random.nextInt(PLAIN.length)];
+    }
+
+    private String quoted() {
+        String value = QUOTED[random.nextInt(QUOTED.length)];
+        return chance(2) ? '"' + value + '"' : "'" + value + "'";
+    }
+
+    private String flow(int depth) {
+        boolean json = chance(3);
+        return flow(depth, json);
+    }
+
+    private String flow(int depth, boolean json) {
+        String pad = chance(2) ? " " : "";
+        int size = random.nextInt(4);
+        List<String> members = new ArrayList<>();
+        boolean list = chance(2);
+        for (int i = 0; i < size; i++) {
+            String value = depth > 0 && chance(3) ? flow(depth - 1, json) : json ? "\"v" + i + '"' : flowScalar();
+            String key = json ? "\"k" + keys++ + "\":" : "k" + keys++ + ":";
+            members.add(list ? value : key + (json && chance(2) ? "" : " ") + value);
+        }
+        String separator = chance(6) ? ",\n          " : ", ";
+        String body = String.join(separator, members);
+        return list ? "[" + pad + body + pad + "]" : "{" + pad + body + pad + "}";
+    }
+
+    private String flowScalar() {
+        return switch (random.nextInt(5)) {
+            case 0 -> quoted();
+            case 1 -> "1.10";
+            case 2 -> "x y";
+            default -> "abc" + random.nextInt(99);
+        };
+    }
+}
