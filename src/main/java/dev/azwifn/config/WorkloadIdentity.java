@@ -1,0 +1,81 @@
+package dev.azwifn.config;
+
+import dev.azwifn.capz.MachineRole;
+import dev.azwifn.capz.ProviderId;
+import dev.azwifn.yaml.Operation;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every fact of a workload identity set-up, once. Fields that were not given are null, or empty for lists; defaults that
+ * do not depend on the user are filled in.
+ *
+ * @param checkOnly true for the kind {@code WorkloadIdentityCheck}: report, do not change
+ */
+public record WorkloadIdentity(
+        boolean checkOnly,
+        Azure azure,
+        Issuer issuer,
+        Keys keys,
+        ClusterIdentity clusterIdentity,
+        MachineIdentity machineIdentity,
+        List<ServiceAccount> serviceAccounts,
+        KindCluster kindCluster,
+        List<String> transformers,
+        List<Patch> patches) {
+
+    /** @param cloud AzurePublicCloud, AzureUSGovernmentCloud or AzureChinaCloud */
+    public record Azure(
+            String cloud,
+            @Nullable String tenantID,
+            @Nullable String subscriptionID,
+            @Nullable String location,
+            @Nullable String resourceGroup) {}
+
+    /** @param url the issuer exactly as given, trailing slash included */
+    public record Issuer(@Nullable String url, @Nullable String storageAccount, @Nullable String container) {}
+
+    public record Keys(String privateKeyFile, String publicKeyFile) {}
+
+    /**
+     * The federated identity that CAPZ and ASO use.
+     *
+     * @param names the AzureClusterIdentity objects it is for; all if empty
+     */
+    public record ClusterIdentity(
+            @Nullable String clientID, @Nullable String managedIdentityName, List<String> names) {}
+
+    /**
+     * The identity on the machines, used by the cloud provider.
+     *
+     * @param providerID the user-assigned identity; null if none is configured
+     * @param targets which machines get it
+     */
+    public record MachineIdentity(@Nullable ProviderId providerID, Set<MachineRole> targets) {}
+
+    public record ServiceAccount(String namespace, String name) {
+        /** {@code system:serviceaccount:<namespace>:<name>}. */
+        public String subject() {
+            return "system:serviceaccount:" + namespace + ":" + name;
+        }
+    }
+
+    public record KindCluster(String name, int controlPlaneNodes, int workerNodes) {}
+
+    /** The user's own operations for the resources that {@code target} selects. */
+    public record Patch(Target target, List<Operation> operations) {}
+
+    /**
+     * Selects resources as kustomize does: every given field must match; group, version, kind, name and namespace are
+     * regular expressions for the whole value, the selectors are kubectl's.
+     */
+    public record Target(
+            @Nullable String group,
+            @Nullable String version,
+            @Nullable String kind,
+            @Nullable String name,
+            @Nullable String namespace,
+            @Nullable String labelSelector,
+            @Nullable String annotationSelector) {}
+}

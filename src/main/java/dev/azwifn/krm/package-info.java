@@ -1,0 +1,4 @@
+@NullMarked
+package dev.azwifn.krm;
+
+import org.jspecify.annotations.NullMarked;
