@@ -1,0 +1,28 @@
+package dev.azwifn.transform;
+
+import dev.azwifn.krm.Resource;
+import dev.azwifn.yaml.Operation;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a transformer wants done to one resource.
+ *
+ * @param resource one of the resources it was given; null for findings about the input as a whole
+ * @param operations a JSON Patch relative to the resource; empty for findings only
+ * @param removesResource true to take the whole resource out of the input
+ * @param findings what is reported, in order
+ */
+public record Change(
+        @Nullable Resource resource, List<Operation> operations, boolean removesResource, List<Finding> findings) {
+
+    /** A finding about the input as a whole. */
+    public static Change finding(Finding finding) {
+        return new Change(null, List.of(), false, List.of(finding));
+    }
+
+    /** Takes the whole resource out of the input. */
+    public static Change removal(Resource resource, Finding finding) {
+        return new Change(resource, List.of(), true, List.of(finding));
+    }
+}

@@ -1,0 +1,77 @@
+package dev.azwifn.transform;
+
+import dev.azwifn.krm.Resource;
+import dev.azwifn.krm.Severity;
+import dev.azwifn.yaml.Operation;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Collects the change of one resource: operations, each with its finding. */
+final class Edits {
+    private final Resource resource;
+    private final List<Operation> operations = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
+
+    Edits(Resource resource) {
+        this.resource = resource;
+    }
+
+    /** Gives a field of a mapping a value: replaces what is there, or adds it, behind {@code sibling} if that is there. */
+    void set(JsonPointer field, JsonNode value, @Nullable String sibling, String message) {
+        JsonNode current = current(field);
+        Operation add = Operation.add(field, value);
+        operations.add(current != null ? Operation.replace(field, value) : sibling == null ? add : add.after(sibling));
+        findings.add(new Finding(Severity.INFO, message, field, current, value));
+    }
+
+    /**
+     * Makes an empty mapping of a null, or of nothing, so that fields can be set in it.
+     *
+     * @return whether there is a mapping now
+     */
+    boolean openMapping(JsonPointer field) {
+        JsonNode node = resource.view().at(field);
+        if ((node.isNull() || node.isMissingNode())
+                && resource.view().at(field.head()).isObject()) {
+            String name = field.last().getMatchingProperty();
+            set(field, JsonNodeFactory.instance.objectNode(), null, name + " opened: it was empty");
+            return true;
+        }
+        return node.isObject();
+    }
+
+    /** Adds an item to the end of a list that has {@code size} items by now. */
+    void append(JsonPointer list, int size, JsonNode value, String message) {
+        operations.add(Operation.add(list.appendProperty("-"), value));
+        findings.add(new Finding(Severity.INFO, message, list.appendIndex(size), null, value));
+    }
+
+    void remove(JsonPointer field, String message) {
+        operations.add(Operation.remove(field));
+        findings.add(new Finding(Severity.INFO, message, field, current(field), null));
+    }
+
+    void report(Severity severity, String message) {
+        findings.add(Finding.of(severity, message));
+    }
+
+    void report(Severity severity, String message, JsonPointer field, @Nullable JsonNode proposed) {
+        findings.add(new Finding(severity, message, field, current(field), proposed));
+    }
+
+    /** Adds the change to {@code changes} if there is anything in it. */
+    void addTo(List<Change> changes) {
+        if (!findings.isEmpty()) {
+            changes.add(new Change(resource, List.copyOf(operations), false, List.copyOf(findings)));
+        }
+    }
+
+    private @Nullable JsonNode current(JsonPointer field) {
+        JsonNode value = resource.view().at(field);
+        return value.isMissingNode() ? null : value;
+    }
+}

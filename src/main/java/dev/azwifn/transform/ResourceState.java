@@ -1,0 +1,48 @@
+package dev.azwifn.transform;
+
+import dev.azwifn.krm.Resource;
+import dev.azwifn.yaml.JsonPatches;
+import dev.azwifn.yaml.Operation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A resource as the transformers so far have left it. */
+final class ResourceState {
+    private final List<Operation> operations = new ArrayList<>();
+    private Resource resource;
+    private boolean removed;
+
+    ResourceState(Resource resource) {
+        this.resource = resource;
+    }
+
+    void apply(Change change) {
+        if (!change.operations().isEmpty()) {
+            operations.addAll(change.operations());
+            resource = resource.withView(JsonPatches.apply(resource.view(), change.operations()));
+        }
+        removed |= change.removesResource();
+    }
+
+    Resource resource() {
+        return resource;
+    }
+
+    boolean isRemoved() {
+        return removed;
+    }
+
+    /** Whether this is all there is in its document. */
+    boolean isWholeDocument() {
+        return resource.origin().base().matches();
+    }
+
+    int operationCount() {
+        return operations.size();
+    }
+
+    /** One of the operations so far, relative to the document. */
+    Operation operationInDocument(int index) {
+        return operations.get(index).under(resource.origin().base());
+    }
+}
