@@ -1,0 +1,78 @@
+package dev.azwifn.cli;
+
+import dev.azwifn.config.ConfigException;
+import dev.azwifn.yaml.YamlException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** The command line: finds the command, runs it, and turns every error into a message and an exit code. */
+final class AzwiFn {
+    private final Shell shell;
+
+    AzwiFn(Shell shell) {
+        this.shell = shell;
+    }
+
+    /** The command with its subcommands. */
+    static CommandLine commandLine() {
+        CommandLine commandLine = new CommandLine(new TransformCommand().spec());
+        for (Command command : List.of(new InitCommand(), new CompletionCommand())) {
+            commandLine.addSubcommand(command.spec().name(), command.spec());
+        }
+        commandLine.setUsageHelpLongOptionsMaxWidth(32);
+        return commandLine;
+    }
+
+    int run(String... args) {
+        try {
+            return execute(commandLine().parseArgs(args));
+        } catch (ParameterException | UsageException e) {
+            ResultLines.error(shell, e.getMessage() + "\nTry 'azwi-fn --help'.");
+            return ExitCode.USAGE;
+        } catch (ConfigException | YamlException | CommandException e) {
+            return failed(String.valueOf(e.getMessage()));
+        } catch (OutOfMemoryError e) {
+            return failed("not enough memory for this input; give the process more");
+        } catch (RuntimeException | StackOverflowError e) {
+            return failed("internal error, nothing was written: " + e.getMessage() + " (" + e.getClass().getSimpleName()
+                    + "); please report it with the input");
+        } finally {
+            shell.err().flush();
+        }
+    }
+
+    private int execute(ParseResult root) {
+        ParseResult chosen = root;
+        while (chosen.hasSubcommand()) {
+            chosen = chosen.subcommand();
+        }
+        CommandSpec spec = chosen.commandSpec();
+        if (chosen.isUsageHelpRequested()) {
+            Output.write(shell, usage(spec));
+            return ExitCode.OK;
+        }
+        if (chosen.isVersionHelpRequested()) {
+            Output.write(shell, Version.text() + "\n");
+            return ExitCode.OK;
+        }
+        return ((Command) spec.userObject()).run(chosen, shell);
+    }
+
+    private String usage(CommandSpec spec) {
+        StringWriter text = new StringWriter();
+        Ansi ansi = shell.outStyle() == Style.COLOR ? Ansi.ON : Ansi.OFF;
+        spec.commandLine().usage(new PrintWriter(text), ansi);
+        return text.toString();
+    }
+
+    private int failed(String message) {
+        ResultLines.error(shell, message);
+        return ExitCode.FAILED;
+    }
+}

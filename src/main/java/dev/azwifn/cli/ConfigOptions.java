@@ -1,0 +1,71 @@
+package dev.azwifn.cli;
+
+import dev.azwifn.config.Setting;
+import dev.azwifn.config.Sources;
+import dev.azwifn.config.WorkloadIdentity;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The options that every command has: {@code -f FILE}, and a flag for each field of the config. */
+final class ConfigOptions {
+    private static final String FILE = "--file";
+
+    private ConfigOptions() {}
+
+    static void addTo(CommandSpec spec) {
+        spec.addOption(OptionSpec.builder("-f", FILE)
+                .paramLabel("CONFIG")
+                .type(String.class)
+                .description("The WorkloadIdentity resource (azwi-fn init prints one).")
+                .build());
+        addFlags(spec);
+    }
+
+    /** The flags alone. */
+    static void addFlags(CommandSpec spec) {
+        ArgGroupSpec.Builder fields = ArgGroupSpec.builder()
+                .heading("%nFields of the config. A flag goes before the file, the file before [the environment]:%n")
+                .order(100)
+                .validate(false);
+        for (Setting setting : Setting.values()) {
+            if (setting.flag() != null) {
+                fields.addArg(OptionSpec.builder(setting.flag())
+                        .paramLabel("VALUE")
+                        .type(String.class)
+                        .description(description(setting))
+                        .build());
+            }
+        }
+        spec.addArgGroup(fields.build());
+    }
+
+    private static String description(Setting setting) {
+        String variables =
+                setting.environment().isEmpty() ? "" : " [" + String.join(", ", setting.environment()) + "]";
+        // picocli formats descriptions.
+        return setting.description().replace("%", "%%") + variables;
+    }
+
+    static Sources sources(ParseResult options, Shell shell) {
+        Map<String, String> flags = new LinkedHashMap<>();
+        for (Setting setting : Setting.values()) {
+            String value = setting.flag() == null ? null : options.matchedOptionValue(setting.flag(), (String) null);
+            if (value != null) {
+                flags.put(setting.flag(), value);
+            }
+        }
+        return new Sources(flags, shell.environment());
+    }
+
+    static WorkloadIdentity load(ParseResult options, Shell shell) {
+        String file = options.matchedOptionValue(FILE, (String) null);
+        Sources sources = sources(options, shell);
+        return file == null
+                ? sources.load()
+                : sources.loadFile(InputFile.read(file, shell.directory().resolve(file)), file);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.azwifn.cli;
+
+import dev.azwifn.yaml.YamlStream;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One input: a file or standard input.
+ *
+ * @param path the file; null for standard input
+ * @param bytes its content
+ */
+record InputFile(String name, @Nullable Path path, byte[] bytes) {
+    private static final String STDIN = "<stdin>";
+
+    static InputFile ofStdin(Shell shell) {
+        if (shell.inIsTerminal()) {
+            throw new UsageException("nothing to read: pipe YAML in, or name a file");
+        }
+        try {
+            return notEmpty(new InputFile(STDIN, null, shell.in().readAllBytes()));
+        } catch (IOException e) {
+            throw new CommandException("cannot read standard input: " + e.getMessage());
+        }
+    }
+
+    static InputFile of(String name, Shell shell) {
+        Path path = shell.directory().resolve(name);
+        return notEmpty(new InputFile(name, path, read(name, path)));
+    }
+
+    static byte[] read(String name, Path path) {
+        try {
+            if (Files.isDirectory(path)) {
+                throw new CommandException(name + ": this is a folder; name the files in it");
+            }
+            return Files.readAllBytes(path);
+        } catch (NoSuchFileException e) {
+            throw new CommandException(name + ": no such file");
+        } catch (AccessDeniedException e) {
+            throw new CommandException(name + ": permission denied");
+        } catch (IOException e) {
+            throw new CommandException(name + ": cannot read it: " + e.getMessage());
+        }
+    }
+
+    YamlStream parse() {
+        return YamlStream.parse(bytes, name);
+    }
+
+    /** Empty input means that the command in front of us failed: passing it on would look like success. */
+    private static InputFile notEmpty(InputFile input) {
+        for (byte b : input.bytes) {
+            if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
+                return input;
+            }
+        }
+        String cause = input.path == null ? "; did the command before azwi-fn fail?" : "; there is nothing to transform";
+        throw new CommandException(input.name + ": empty input" + cause);
+    }
+}

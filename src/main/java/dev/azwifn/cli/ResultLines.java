@@ -1,0 +1,101 @@
+package dev.azwifn.cli;
+
+import dev.azwifn.krm.Result;
+import dev.azwifn.krm.Severity;
+import java.util.List;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Results on standard error, a line each, for people or as JSON. */
+record ResultLines(Format format, boolean quiet) {
+    enum Format {
+        TEXT,
+        JSON
+    }
+
+    void print(List<Result> results, Shell shell) {
+        for (Result result : results) {
+            if (!quiet || result.severity() == Severity.ERROR) {
+                shell.err().println(format == Format.JSON ? json(result).toString() : text(result, shell.errStyle()));
+            }
+        }
+    }
+
+    /** A message that belongs to no resource. */
+    static void error(Shell shell, String message) {
+        String prefix = label(Severity.ERROR, shell.errStyle()) + ": ";
+        message.lines().forEach(line -> shell.err().println(
+                line.startsWith("Try ") ? printable(line) : prefix + printable(line)));
+    }
+
+    private static String text(Result result, Style style) {
+        StringBuilder line = new StringBuilder(label(result.severity(), style)).append(": ");
+        Result.File file = result.file();
+        if (file != null) {
+            line.append(printable(file.path())).append(file.line() > 0 ? ":" + file.line() : "").append(": ");
+        }
+        if (result.resourceRef() != null) {
+            line.append(style.bold(printable(result.resourceRef().toString()))).append(": ");
+        }
+        return line.append(printable(result.message())).toString();
+    }
+
+    private static String label(Severity severity, Style style) {
+        return switch (severity) {
+            case ERROR -> style.red(severity.text());
+            case WARNING -> style.yellow(severity.text());
+            case INFO -> style.green(severity.text());
+        };
+    }
+
+    private static ObjectNode json(Result result) {
+        ObjectNode node = JsonNodeFactory.instance
+                .objectNode()
+                .put("severity", result.severity().text())
+                .put("message", result.message());
+        if (result.resourceRef() != null) {
+            ObjectNode ref = node.putObject("resourceRef")
+                    .put("apiVersion", result.resourceRef().apiVersion())
+                    .put("kind", result.resourceRef().kind())
+                    .put("name", result.resourceRef().name());
+            if (result.resourceRef().namespace() != null) {
+                ref.put("namespace", result.resourceRef().namespace());
+            }
+        }
+        Result.Field field = result.field();
+        if (field != null) {
+            ObjectNode object = node.putObject("field").put("path", field.path());
+            if (field.currentValue() != null) {
+                object.set("currentValue", field.currentValue());
+            }
+            if (field.proposedValue() != null) {
+                object.set("proposedValue", field.proposedValue());
+            }
+        }
+        if (result.file() != null) {
+            node.putObject("file")
+                    .put("path", result.file().path())
+                    .put("index", result.file().index())
+                    .put("line", result.file().line());
+        }
+        ObjectNode tags = node.putObject("tags");
+        result.tags().forEach(tags::put);
+        return node;
+    }
+
+    /** Without control characters: a name in somebody's YAML must not steer the terminal. */
+    static String printable(String text) {
+        if (text.chars().noneMatch(Character::isISOControl)) {
+            return text;
+        }
+        StringBuilder out = new StringBuilder();
+        text.chars().forEach(c -> {
+            if (Character.isISOControl(c)) {
+                out.append(String.format("\\u%04x", c));
+            } else {
+                out.append((char) c);
+            }
+        });
+        return out.toString();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.azwifn.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What a command has of the process around it.
+ *
+ * @param directory what relative file names are relative to
+ * @param terminals which of the descriptors 0, 1 and 2 are terminals, as digits
+ */
+record Shell(
+        InputStream in,
+        OutputStream out,
+        PrintStream err,
+        Map<String, String> environment,
+        Path directory,
+        String terminals) {
+
+    /** The launcher asks the shell about terminals; Java could not tell without native code. */
+    static Shell ofProcess() {
+        return new Shell(
+                new FileInputStream(FileDescriptor.in),
+                new FileOutputStream(FileDescriptor.out),
+                new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8),
+                System.getenv(),
+                Path.of(""),
+                System.getProperty("azwi.terminals", ""));
+    }
+
+    boolean inIsTerminal() {
+        return terminals.indexOf('0') >= 0;
+    }
+
+    Style outStyle() {
+        return style('1');
+    }
+
+    Style errStyle() {
+        return style('2');
+    }
+
+    /** Colour on a terminal only, and not where NO_COLOR is set (no-color.org). */
+    private Style style(char descriptor) {
+        boolean noColor = !environment.getOrDefault("NO_COLOR", "").isEmpty();
+        boolean dumb = environment.getOrDefault("TERM", "").equals("dumb");
+        return terminals.indexOf(descriptor) >= 0 && !noColor && !dumb ? Style.COLOR : Style.PLAIN;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.azwifn.cli;
+
+import dev.azwifn.config.WorkloadIdentity;
+import dev.azwifn.transform.Outcome;
+import dev.azwifn.transform.Pipeline;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code azwi-fn [FILE…]}: clusterctl's output in, workload identity out. */
+final class TransformCommand implements Command {
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = Specs.of(this, "azwi-fn");
+        spec.addPositional(PositionalParamSpec.builder()
+                .paramLabel("FILE")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .arity("0..*")
+                .description("YAML files; standard input if there are none.")
+                .build());
+        spec.addOption(Specs.flag("Rewrites the files instead of printing them; each one at once or not at all.", "-i", "--in-place")
+                .build());
+        spec.addOption(Specs.flag("Prints a unified diff instead of the YAML.", "--diff").build());
+        spec.addOption(Specs.flag("Prints no YAML; the exit code is 1 if something would change.", "--check").build());
+        spec.addOption(OptionSpec.builder("--output")
+                .paramLabel("FORMAT")
+                .type(ResultLines.Format.class)
+                .defaultValue("text")
+                .description("The results on standard error: text or json (one object a line).")
+                .build());
+        spec.addOption(Specs.flag("Prints errors only.", "-q", "--quiet").build());
+        ConfigOptions.addTo(spec);
+        spec.addOption(Specs.flag("Prints the version.", "-V", "--version").versionHelp(true).build());
+        spec.parser().caseInsensitiveEnumValuesAllowed(true);
+        spec.usageMessage()
+                .header("Turns Cluster API Azure (CAPZ) clusters over to Azure AD Workload Identity.")
+                .description(
+                        "%nReads what clusterctl generates and sets the workload identity; every other byte stays as it is."
+                                + " Nothing is printed unless all of it went well.")
+                .commandListHeading("%nCommands:%n")
+                .footer(
+                        "%nTransformers, in their default order:",
+                        transformers(),
+                        "%nExamples:",
+                        "  clusterctl generate cluster my-cluster | azwi-fn -f workload-identity.yaml | kubectl apply -f -",
+                        "  azwi-fn -f workload-identity.yaml --diff cluster.yaml",
+                        "  azwi-fn -f workload-identity.yaml --in-place clusters/*.yaml",
+                        "%nExit codes: 0 done; 1 the input, the config or a check is wrong; 2 wrong usage.");
+        return spec;
+    }
+
+    private static String transformers() {
+        StringBuilder lines = new StringBuilder();
+        Pipeline.transformers()
+                .forEach(each -> lines.append(String.format("  %-16s %s%%n", each.name(), each.description())));
+        return lines.substring(0, lines.length() - 2);
+    }
+
+    @Override
+    public int run(ParseResult options, Shell shell) {
+        boolean inPlace = options.hasMatchedOption("--in-place");
+        boolean diff = options.hasMatchedOption("--diff");
+        boolean check = options.hasMatchedOption("--check");
+        List<String> names = options.matchedPositionalValue(0, List.of());
+        if (inPlace && (diff || check)) {
+            throw new UsageException("--in-place writes files, --diff and --check do not: use one or the other");
+        }
+        if (inPlace && names.isEmpty()) {
+            throw new UsageException("--in-place needs the files to rewrite");
+        }
+        WorkloadIdentity config = ConfigOptions.load(options, shell);
+        Input input = Input.of(names, shell);
+        Outcome outcome = Pipeline.of(config).run(input.documents());
+        ResultLines results = new ResultLines(
+                options.matchedOptionValue("--output", ResultLines.Format.TEXT), options.hasMatchedOption("--quiet"));
+        if (outcome.failed()) {
+            results.print(outcome.results(), shell);
+            return ExitCode.FAILED;
+        }
+        List<Input.Part> parts = input.after(outcome);
+        if (inPlace) {
+            InPlace.rewrite(parts);
+        } else if (diff) {
+            Output.write(shell, UnifiedDiff.of(parts, shell.outStyle()));
+        } else if (!check) {
+            Output.write(() -> Input.write(parts, shell.out()));
+        }
+        results.print(outcome.results(), shell);
+        return check && outcome.changes() ? ExitCode.FAILED : ExitCode.OK;
+    }
+}

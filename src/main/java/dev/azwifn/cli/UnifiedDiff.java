@@ -1,0 +1,57 @@
+package dev.azwifn.cli;
+
+import com.github.difflib.DiffUtils;
+import com.github.difflib.UnifiedDiffUtils;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/** What changed, as {@code diff -u} writes it; {@code patch -p1} and {@code git apply} read it. */
+final class UnifiedDiff {
+    private static final int CONTEXT = 3;
+
+    private UnifiedDiff() {}
+
+    static String of(List<Input.Part> parts, Style style) {
+        StringBuilder out = new StringBuilder();
+        for (Input.Part part : parts) {
+            if (part.changed()) {
+                append(part, style, out);
+            }
+        }
+        return out.toString();
+    }
+
+    private static void append(Input.Part part, Style style, StringBuilder out) {
+        String name = part.file().path() == null ? "stdin.yaml" : part.file().name();
+        List<String> before = lines(part.file().bytes());
+        List<String> after = lines(part.bytes());
+        for (String line : UnifiedDiffUtils.generateUnifiedDiff(
+                "a/" + name, "b/" + name, before, DiffUtils.diff(before, after), CONTEXT)) {
+            out.append(painted(line, style)).append('\n');
+        }
+    }
+
+    /** Lines without their LF; a last line without one says so, as diff does. */
+    private static List<String> lines(byte[] bytes) {
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        List<String> lines = Arrays.asList(text.split("\n", -1));
+        if (text.endsWith("\n")) {
+            return lines.subList(0, lines.size() - 1);
+        }
+        lines.set(lines.size() - 1, lines.get(lines.size() - 1) + "\n\\ No newline at end of file");
+        return lines;
+    }
+
+    private static String painted(String line, Style style) {
+        if (line.startsWith("---") || line.startsWith("+++")) {
+            return style.bold(line);
+        }
+        return switch (line.isEmpty() ? ' ' : line.charAt(0)) {
+            case '+' -> style.green(line);
+            case '-' -> style.red(line);
+            case '@' -> style.cyan(line);
+            default -> line;
+        };
+    }
+}

@@ -1,0 +1,22 @@
+package dev.azwifn.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+
+/** The version that the build wrote beside this class. */
+final class Version {
+    private Version() {}
+
+    /** {@code azwi-fn 1.2.3}. */
+    static String text() {
+        Properties properties = new Properties();
+        try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
+            properties.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return "azwi-fn " + properties.getProperty("version");
+    }
+}
