@@ -5,6 +5,7 @@ import dev.azwifn.config.Sources;
 import dev.azwifn.config.WorkloadIdentity;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.ArgGroupSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -61,11 +62,11 @@ final class ConfigOptions {
         return new Sources(flags, shell.environment());
     }
 
-    static WorkloadIdentity load(ParseResult options, Shell shell) {
+    /** The config in the file that {@code -f} names; null without one. */
+    static @Nullable WorkloadIdentity file(ParseResult options, Sources sources, Shell shell) {
         String file = options.matchedOptionValue(FILE, (String) null);
-        Sources sources = sources(options, shell);
         return file == null
-                ? sources.load()
+                ? null
                 : sources.loadFile(InputFile.read(file, shell.directory().resolve(file)), file);
     }
 }

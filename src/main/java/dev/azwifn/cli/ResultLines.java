@@ -3,7 +3,6 @@ package dev.azwifn.cli;
 import dev.azwifn.krm.Result;
 import dev.azwifn.krm.Severity;
 import java.util.List;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Results on standard error, a line each, for people or as JSON. */
@@ -48,38 +47,12 @@ record ResultLines(Format format, boolean quiet) {
         };
     }
 
+    /** As the function protocol writes it, with the line. */
     private static ObjectNode json(Result result) {
-        ObjectNode node = JsonNodeFactory.instance
-                .objectNode()
-                .put("severity", result.severity().text())
-                .put("message", result.message());
-        if (result.resourceRef() != null) {
-            ObjectNode ref = node.putObject("resourceRef")
-                    .put("apiVersion", result.resourceRef().apiVersion())
-                    .put("kind", result.resourceRef().kind())
-                    .put("name", result.resourceRef().name());
-            if (result.resourceRef().namespace() != null) {
-                ref.put("namespace", result.resourceRef().namespace());
-            }
+        ObjectNode node = result.toJson();
+        if (result.file() != null && result.file().line() > 0) {
+            ((ObjectNode) node.path("file")).put("line", result.file().line());
         }
-        Result.Field field = result.field();
-        if (field != null) {
-            ObjectNode object = node.putObject("field").put("path", field.path());
-            if (field.currentValue() != null) {
-                object.set("currentValue", field.currentValue());
-            }
-            if (field.proposedValue() != null) {
-                object.set("proposedValue", field.proposedValue());
-            }
-        }
-        if (result.file() != null) {
-            node.putObject("file")
-                    .put("path", result.file().path())
-                    .put("index", result.file().index())
-                    .put("line", result.file().line());
-        }
-        ObjectNode tags = node.putObject("tags");
-        result.tags().forEach(tags::put);
         return node;
     }
 

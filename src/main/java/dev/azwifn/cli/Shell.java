@@ -1,5 +1,6 @@
 package dev.azwifn.cli;
 
+import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -27,7 +28,8 @@ record Shell(
     /** The launcher asks the shell about terminals; Java could not tell without native code. */
     static Shell ofProcess() {
         return new Shell(
-                new FileInputStream(FileDescriptor.in),
+                // Buffered, because FileInputStream.readAllBytes seeks, which a pipe cannot.
+                new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
                 new FileOutputStream(FileDescriptor.out),
                 new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8),
                 System.getenv(),

@@ -1,9 +1,13 @@
 package dev.azwifn.cli;
 
+import dev.azwifn.config.Sources;
 import dev.azwifn.config.WorkloadIdentity;
+import dev.azwifn.krm.ResourceList;
+import dev.azwifn.transform.FunctionOutcome;
 import dev.azwifn.transform.Outcome;
 import dev.azwifn.transform.Pipeline;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -71,11 +75,23 @@ final class TransformCommand implements Command {
         if (inPlace && names.isEmpty()) {
             throw new UsageException("--in-place needs the files to rewrite");
         }
-        WorkloadIdentity config = ConfigOptions.load(options, shell);
-        Input input = Input.of(names, shell);
-        Outcome outcome = Pipeline.of(config).run(input.documents());
+        Sources sources = ConfigOptions.sources(options, shell);
+        WorkloadIdentity config = ConfigOptions.file(options, sources, shell);
+        if (config == null && !names.isEmpty() && FunctionConfigFile.isOne(names.get(0), shell)) {
+            config = FunctionConfigFile.load(names.get(0), sources, shell);
+            names = names.subList(1, names.size());
+        }
         ResultLines results = new ResultLines(
                 options.matchedOptionValue("--output", ResultLines.Format.TEXT), options.hasMatchedOption("--quiet"));
+        Input input = Input.of(names, shell);
+        Optional<ResourceList> list = ResourceList.in(input.documents());
+        if (list.isPresent()) {
+            FunctionOutcome outcome = FunctionRun.of(list.get(), sources, config);
+            Output.write(shell, outcome.list().text());
+            results.print(outcome.results(), shell);
+            return outcome.failed() ? ExitCode.FAILED : ExitCode.OK;
+        }
+        Outcome outcome = Pipeline.of(config == null ? sources.load() : config).run(input.documents());
         if (outcome.failed()) {
             results.print(outcome.results(), shell);
             return ExitCode.FAILED;

@@ -3,6 +3,8 @@ package dev.azwifn.krm;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One change or finding, in the shape of the function protocol.
@@ -38,4 +40,35 @@ public record Result(
      * @param line the line of the field or resource in this process's input, from 1; 0 if unknown. Not part of the protocol.
      */
     public record File(String path, int index, int line) {}
+
+    /** The result as the protocol writes it. */
+    public ObjectNode toJson() {
+        ObjectNode node =
+                JsonNodeFactory.instance.objectNode().put("message", message).put("severity", severity.text());
+        if (resourceRef != null) {
+            ObjectNode ref = node.putObject("resourceRef")
+                    .put("apiVersion", resourceRef.apiVersion())
+                    .put("kind", resourceRef.kind())
+                    .put("name", resourceRef.name());
+            if (resourceRef.namespace() != null) {
+                ref.put("namespace", resourceRef.namespace());
+            }
+        }
+        if (field != null) {
+            ObjectNode object = node.putObject("field").put("path", field.path);
+            if (field.currentValue != null) {
+                object.set("currentValue", field.currentValue);
+            }
+            if (field.proposedValue != null) {
+                object.set("proposedValue", field.proposedValue);
+            }
+        }
+        if (file != null) {
+            node.putObject("file").put("path", file.path).put("index", file.index);
+        }
+        if (!tags.isEmpty()) {
+            tags.forEach(node.putObject("tags")::put);
+        }
+        return node;
+    }
 }

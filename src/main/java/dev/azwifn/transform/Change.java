@@ -1,6 +1,7 @@
 package dev.azwifn.transform;
 
 import dev.azwifn.krm.Resource;
+import dev.azwifn.krm.Severity;
 import dev.azwifn.yaml.Operation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,8 @@ public record Change(
     }
 
     /** Takes the whole resource out of the input. */
-    public static Change removal(Resource resource, Finding finding) {
+    public static Change removal(Resource resource, String message) {
+        Finding finding = new Finding(Finding.Kind.CHANGE, Severity.INFO, message, null, null, null);
         return new Change(resource, List.of(), true, List.of(finding));
     }
 }

@@ -100,7 +100,7 @@ public final class ClientSecret implements Transformer {
     private static Change decide(Resource secret, @Nullable Resource user) {
         if (user == null) {
             String message = "removed: workload identity needs no client secret, and nothing else names it";
-            return Change.removal(secret, Finding.of(Severity.INFO, message));
+            return Change.removal(secret, message);
         }
         String message = "kept, because " + user.ref()
                 + " names it: remove it when nothing needs the service principal any more";

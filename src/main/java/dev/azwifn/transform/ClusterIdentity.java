@@ -66,7 +66,7 @@ public final class ClusterIdentity implements Transformer {
         JsonNode spec = resource.view().path("spec");
         Versions.warnIfUnknown(resource, edits);
         if (!edits.openMapping(SPEC)) {
-            edits.report(Severity.WARNING, "left alone: its spec is not a mapping", SPEC, null);
+            edits.defect("left alone: its spec is not a mapping", SPEC);
             return edits;
         }
         String oldType = AzureClusterIdentity.type(resource.view());
@@ -90,12 +90,8 @@ public final class ClusterIdentity implements Transformer {
         if (clientId != null) {
             setId(field, current, clientId, edits);
         } else if (current.isBlank()) {
-            edits.report(
-                    Severity.WARNING,
-                    "clientID is missing, and CAPZ cannot sign in without it: set spec.clusterIdentity.clientID to the managed"
-                            + " identity's client id",
-                    field,
-                    null);
+            edits.defect("clientID is missing, and CAPZ cannot sign in without it: set spec.clusterIdentity.clientID to the managed"
+                            + " identity's client id", field);
         } else if (AzureClusterIdentity.isServicePrincipal(oldType) && !TemplateVariables.areIn(current)) {
             edits.report(
                     Severity.INFO,
@@ -113,11 +109,7 @@ public final class ClusterIdentity implements Transformer {
         if (tenantId != null) {
             setId(field, current, tenantId, edits);
         } else if (current.isBlank()) {
-            edits.report(
-                    Severity.WARNING,
-                    "tenantID is missing, and CAPZ cannot sign in without it: set spec.azure.tenantID",
-                    field,
-                    null);
+            edits.defect("tenantID is missing, and CAPZ cannot sign in without it: set spec.azure.tenantID", field);
         }
     }
 

@@ -3,11 +3,13 @@ package dev.azwifn.transform;
 import dev.azwifn.krm.Resource;
 import dev.azwifn.yaml.Operation;
 import dev.azwifn.yaml.YamlDocument;
+import dev.azwifn.yaml.YamlException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonPointer;
 
 /** A document of the input while transformers work on it; parsed when one of them needs it. */
 final class DocumentState {
@@ -18,6 +20,15 @@ final class DocumentState {
     DocumentState(YamlDocument document) {
         this.document = document;
         this.kind = document.peek("kind");
+    }
+
+    /** A document that is known to hold just these resources. */
+    DocumentState(YamlDocument document, List<Resource> resources) {
+        this(document);
+        this.resources = new ArrayList<>();
+        for (Resource resource : resources) {
+            this.resources.add(new ResourceState(resource));
+        }
     }
 
     /** Whether resources of a kind that fits may be in here; certain only once they are read. */
@@ -52,6 +63,12 @@ final class DocumentState {
     /** @throws dev.azwifn.yaml.YamlException if the document is not valid YAML */
     void check() {
         document.check();
+        if (kind != null && !kind.equals(document.peek("kind"))) {
+            throw new YamlException(
+                    "kind: " + kind + " stands at the start of a line inside another value, so that the document's own kind"
+                            + " is in doubt; indent that line",
+                    document.locate(JsonPointer.empty()));
+        }
     }
 
     /** Whether nothing of the document is left. */
@@ -78,7 +95,8 @@ final class DocumentState {
         return result.text().equals(document.text()) ? null : result;
     }
 
-    private List<Operation> operations() {
+    /** What the transformers want done, relative to the document. */
+    List<Operation> operations() {
         List<Operation> operations = new ArrayList<>();
         List<ResourceState> states = resources();
         // One of each resource in turn: the text is parsed again between operations on the same place, and this way

@@ -25,7 +25,7 @@ final class Edits {
         JsonNode current = current(field);
         Operation add = Operation.add(field, value);
         operations.add(current != null ? Operation.replace(field, value) : sibling == null ? add : add.after(sibling));
-        findings.add(new Finding(Severity.INFO, message, field, current, value));
+        findings.add(Finding.change(message, field, current, value));
     }
 
     /**
@@ -47,12 +47,17 @@ final class Edits {
     /** Adds an item to the end of a list that has {@code size} items by now. */
     void append(JsonPointer list, int size, JsonNode value, String message) {
         operations.add(Operation.add(list.appendProperty("-"), value));
-        findings.add(new Finding(Severity.INFO, message, list.appendIndex(size), null, value));
+        findings.add(Finding.change(message, list.appendIndex(size), null, value));
     }
 
     void remove(JsonPointer field, String message) {
         operations.add(Operation.remove(field));
-        findings.add(new Finding(Severity.INFO, message, field, current(field), null));
+        findings.add(Finding.change(message, field, current(field), null));
+    }
+
+    /** What keeps workload identity from working and is not mended here. */
+    void defect(String message, JsonPointer field) {
+        findings.add(Finding.defect(message, field, current(field)));
     }
 
     void report(Severity severity, String message) {
@@ -60,7 +65,7 @@ final class Edits {
     }
 
     void report(Severity severity, String message, JsonPointer field, @Nullable JsonNode proposed) {
-        findings.add(new Finding(severity, message, field, current(field), proposed));
+        findings.add(new Finding(Finding.Kind.NOTE, severity, message, field, current(field), proposed));
     }
 
     /** Adds the change to {@code changes} if there is anything in it. */

@@ -2,7 +2,6 @@ package dev.azwifn.transform;
 
 import dev.azwifn.krm.Resource;
 import dev.azwifn.krm.Result;
-import dev.azwifn.yaml.Location;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
@@ -22,7 +21,7 @@ final class Findings {
                 finding.message(),
                 resource.ref(),
                 field(finding, resource),
-                file(finding, resource),
+                resource.file(finding.field() == null ? JsonPointer.empty() : finding.field()),
                 tags);
     }
 
@@ -40,12 +39,5 @@ final class Findings {
 
     private static boolean isSecret(JsonNode view) {
         return view.path("kind").asString("").equals("Secret");
-    }
-
-    private static Result.File file(Finding finding, Resource resource) {
-        JsonPointer pointer = finding.field() == null ? JsonPointer.empty() : finding.field();
-        Location place =
-                resource.origin().document().locate(resource.origin().base().append(pointer));
-        return new Result.File(place.source(), place.document() - 1, place.line());
     }
 }

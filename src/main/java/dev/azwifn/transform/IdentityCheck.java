@@ -59,13 +59,9 @@ final class IdentityCheck implements Transformer {
         for (Resource machine : without) {
             if (roles.of(machine).contains(MachineRole.CONTROL_PLANE)) {
                 Edits warning = new Edits(machine);
-                warning.report(
-                        Severity.WARNING,
-                        "the control plane has no identity: the Azure cloud provider is starting without credentials, and nodes"
+                warning.defect("the control plane has no identity: the Azure cloud provider is starting without credentials, and nodes"
                                 + " keep the taint node.cloudprovider.kubernetes.io/uninitialized. Set"
-                                + " spec.machineIdentity.providerID, with ControlPlane among its targets",
-                        identityField(machine),
-                        null);
+                                + " spec.machineIdentity.providerID, with ControlPlane among its targets", identityField(machine));
                 warning.addTo(changes);
             }
         }

@@ -81,7 +81,7 @@ public final class MachineIdentity implements Transformer {
         } else if (!isTarget(machine, targets, roles, edits)) {
             list.warnOfPlaceholders("spec.machineIdentity.targets leaves this one out");
         } else if (!edits.openMapping(parent)) {
-            edits.report(Severity.WARNING, "left alone: the fields of the machine are missing", parent, null);
+            edits.defect("left alone: the fields of the machine are missing", parent);
         } else {
             setIdentity(fields, parent, edits);
             list.bring(providerId);

@@ -39,10 +39,10 @@ final class PatchedResource {
                     step.kind() == Operation.Kind.TEST && allDone(steps.subList(i + 1, steps.size()));
             if (effect.kind() == PatchEffect.Kind.FAILURE && !guardsWhatIsDone) {
                 failed = true;
-                report(Severity.ERROR, patch.label() + ": " + describe(step) + " failed: " + reason(effect), step);
+                report(Finding.Kind.NOTE, Severity.ERROR, patch.label() + ": " + describe(step) + " failed: " + reason(effect), step);
                 return true;
             } else if (effect.kind() == PatchEffect.Kind.FAILURE) {
-                report(Severity.INFO, patch.label() + " skipped: what it does is already done", step);
+                report(Finding.Kind.NOTE, Severity.INFO, patch.label() + " skipped: what it does is already done", step);
                 return true;
             }
             take(patch, step, effect);
@@ -52,11 +52,11 @@ final class PatchedResource {
 
     private void take(TargetedPatch patch, Operation step, PatchEffect effect) {
         if (effect.kind() == PatchEffect.Kind.CHANGE) {
-            report(Severity.INFO, patch.label() + ": " + describe(step), step);
+            report(Finding.Kind.CHANGE, Severity.INFO, patch.label() + ": " + describe(step), step);
             operations.add(step);
             resource = resource.withView(JsonPatches.apply(resource.view(), List.of(step)));
         } else if (!effect.reason().isEmpty()) {
-            report(Severity.INFO, patch.label() + ": " + describe(step) + " skipped: " + effect.reason(), step);
+            report(Finding.Kind.NOTE, Severity.INFO, patch.label() + ": " + describe(step) + " skipped: " + effect.reason(), step);
         }
     }
 
@@ -112,13 +112,13 @@ final class PatchedResource {
         }
     }
 
-    private void report(Severity severity, String message, Operation step) {
+    private void report(Finding.Kind kind, Severity severity, String message, Operation step) {
         JsonNode current = resource.view().at(step.path());
         JsonNode proposed = switch (step.kind()) {
             case MOVE, COPY -> step.from() == null ? null : resource.view().at(step.from());
             default -> step.value();
         };
-        findings.add(new Finding(severity, message, step.path(), current.isMissingNode() ? null : current, proposed));
+        findings.add(new Finding(kind, severity, message, step.path(), current.isMissingNode() ? null : current, proposed));
     }
 
     /** What a Secret holds belongs into no log. */

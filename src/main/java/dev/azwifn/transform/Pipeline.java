@@ -1,6 +1,8 @@
 package dev.azwifn.transform;
 
 import dev.azwifn.config.WorkloadIdentity;
+import dev.azwifn.krm.ResourceList;
+import dev.azwifn.yaml.Operation;
 import dev.azwifn.yaml.YamlDocument;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,18 +50,42 @@ public final class Pipeline {
     }
 
     /**
-     * Pure: reads nothing and writes nothing.
+     * Transforms the documents of a stream. Pure: reads nothing and writes nothing.
      *
      * @throws dev.azwifn.yaml.YamlException if a document is not valid YAML, or an edit is not possible as text
      */
     public Outcome run(List<YamlDocument> documents) {
-        Workspace workspace = new Workspace(documents);
+        List<DocumentState> states = new ArrayList<>();
+        for (YamlDocument document : documents) {
+            states.add(new DocumentState(document));
+        }
+        return transformed(states).outcome();
+    }
+
+    /**
+     * Transforms the items of a ResourceList and puts the results into it. With an error among them the items stay as they are.
+     *
+     * @throws dev.azwifn.yaml.YamlException if an edit is not possible as text
+     */
+    public FunctionOutcome run(ResourceList list) {
+        DocumentState state = new DocumentState(list.document(), list.resources());
+        Workspace workspace = transformed(List.of(state));
+        List<Operation> operations = new ArrayList<>();
+        if (!workspace.failed()) {
+            operations.addAll(state.operations());
+        }
+        operations.addAll(list.report(workspace.results()));
+        return new FunctionOutcome(workspace.failed(), list.edit(operations), workspace.results());
+    }
+
+    private Workspace transformed(List<DocumentState> documents) {
+        Workspace workspace = new Workspace(documents, config.checkOnly());
         for (Transformer transformer : transformers) {
             for (Change change : transformer.transform(workspace, config)) {
                 workspace.apply(change, transformer.name());
             }
         }
-        return workspace.outcome();
+        return workspace;
     }
 
     private static Transformer byName(String name) {

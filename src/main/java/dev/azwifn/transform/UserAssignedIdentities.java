@@ -36,7 +36,7 @@ final class UserAssignedIdentities {
         } else if (items.isArray()) {
             bringIntoItems(ours);
         } else {
-            edits.report(Severity.WARNING, "userAssignedIdentities left alone: it is not a list", list, null);
+            edits.defect("userAssignedIdentities left alone: it is not a list", list);
         }
     }
 
@@ -75,11 +75,7 @@ final class UserAssignedIdentities {
     void warnOfPlaceholders(String remedy) {
         for (int i = 0; i < items.size(); i++) {
             if (isCiIdentity(text(i))) {
-                edits.report(
-                        Severity.WARNING,
-                        "this is the placeholder of CAPZ's own CI, an identity that is not yours: " + remedy,
-                        list.appendIndex(i).appendProperty(PROVIDER_ID),
-                        null);
+                edits.defect("this is the placeholder of CAPZ's own CI, an identity that is not yours: " + remedy, list.appendIndex(i).appendProperty(PROVIDER_ID));
             }
         }
     }

@@ -19,7 +19,7 @@ final class Workspace implements Resources {
     /** To look for more words in the text of every document costs more than to parse it. */
     private static final int WORDS_WORTH_A_SEARCH = 8;
 
-    private final List<DocumentState> documents = new ArrayList<>();
+    private final List<DocumentState> documents;
 
     /** By origin: it stays the same object while the view changes. */
     private final IdentityHashMap<Resource.Origin, ResourceState> states = new IdentityHashMap<>();
@@ -27,9 +27,16 @@ final class Workspace implements Resources {
     private final List<Result> results = new ArrayList<>();
     private boolean failed;
 
-    Workspace(List<YamlDocument> documents) {
-        for (YamlDocument document : documents) {
-            this.documents.add(new DocumentState(document));
+    private final boolean checkOnly;
+
+    /** @param checkOnly whether to say what is wrong instead of changing it */
+    Workspace(List<DocumentState> documents, boolean checkOnly) {
+        this.documents = documents;
+        this.checkOnly = checkOnly;
+        for (DocumentState document : documents) {
+            if (document.isRead()) {
+                register(document.resources());
+            }
         }
     }
 
@@ -65,7 +72,8 @@ final class Workspace implements Resources {
 
     void apply(Change change, String transformer) {
         Resource resource = change.resource();
-        for (Finding finding : change.findings()) {
+        for (Finding found : change.findings()) {
+            Finding finding = checkOnly ? found.asVerdict() : found;
             failed |= finding.severity() == Severity.ERROR;
             results.add(Findings.toResult(finding, resource, transformer));
         }
@@ -99,14 +107,27 @@ final class Workspace implements Resources {
         return new Outcome(failed, edited, dropped, List.copyOf(results));
     }
 
+    List<Result> results() {
+        return List.copyOf(results);
+    }
+
+    /** Whether a result is an error: then nothing is changed. */
+    boolean failed() {
+        return failed;
+    }
+
     private List<ResourceState> read(DocumentState document) {
         boolean known = document.isRead();
         List<ResourceState> found = document.resources();
         if (!known) {
-            for (ResourceState state : found) {
-                states.put(state.resource().origin(), state);
-            }
+            register(found);
         }
         return found;
+    }
+
+    private void register(List<ResourceState> found) {
+        for (ResourceState state : found) {
+            states.put(state.resource().origin(), state);
+        }
     }
 }

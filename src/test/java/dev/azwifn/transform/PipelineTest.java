@@ -163,6 +163,20 @@ class PipelineTest {
     }
 
     @Test
+    void transformersThatUndoEachOtherChangeNothing() {
+        String done = IDENTITY.replace("type: ServicePrincipal", "type: ManualServicePrincipal")
+                .replace("  clientSecret:\n    name: the-secret\n", "")
+                .replace("'old'", "'" + Configs.CLIENT + "'");
+        Configs configs = Configs.full()
+                .patches(patch(
+                        target("AzureClusterIdentity", null),
+                        Operation.replace(
+                                JsonPointer.compile("/spec/type"), Operation.text("ManualServicePrincipal"))));
+        Outcome outcome = Pipeline.of(configs.build()).run(documents(done));
+        assertThat(outcome.changes()).isFalse();
+    }
+
+    @Test
     void everyDocumentIsCheckedEvenIfNobodyReadsIt() {
         List<YamlDocument> documents = documents(IDENTITY + "---\n" + CONFIG_MAP + "a: 1\na: 2\n");
         assertThatExceptionOfType(YamlException.class)

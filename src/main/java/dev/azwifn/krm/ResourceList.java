@@ -1,0 +1,124 @@
+package dev.azwifn.krm;
+
+import dev.azwifn.yaml.Location;
+import dev.azwifn.yaml.Operation;
+import dev.azwifn.yaml.YamlDocument;
+import dev.azwifn.yaml.YamlException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * The protocol's envelope around resources and function config, of any version.
+ *
+ * @param document the document that holds it; it is edited like any other, so that items stay as they are written
+ */
+public record ResourceList(YamlDocument document) {
+    public static final JsonPointer FUNCTION_CONFIG = JsonPointer.compile("/functionConfig");
+    private static final JsonPointer ITEMS = JsonPointer.compile("/items");
+    private static final JsonPointer RESULTS = JsonPointer.compile("/results");
+    private static final String KIND = "ResourceList";
+
+    /**
+     * The list that a stream is, if it is one: the only document, and of kind ResourceList or without a kind.
+     *
+     * @throws YamlException if a ResourceList is not the only document, or its items are no list
+     */
+    public static Optional<ResourceList> in(List<YamlDocument> documents) {
+        if (documents.size() > 1) {
+            for (YamlDocument document : documents) {
+                if (KIND.equals(document.peek("kind"))) {
+                    throw problem(
+                            document,
+                            JsonPointer.empty(),
+                            "a ResourceList beside other documents; a function reads exactly one ResourceList");
+                }
+            }
+        }
+        return documents.size() == 1 && mayBeOne(documents.get(0)) && isOne(documents.get(0).view())
+                ? Optional.of(checked(documents.get(0)))
+                : Optional.empty();
+    }
+
+    private static boolean mayBeOne(YamlDocument document) {
+        String kind = document.peek("kind");
+        return kind == null || kind.equals(KIND);
+    }
+
+    private static boolean isOne(JsonNode view) {
+        return view.has("kind")
+                ? view.path("kind").asString("").equals(KIND)
+                : view.has("functionConfig") || view.path("items").isArray();
+    }
+
+    private static ResourceList checked(YamlDocument document) {
+        JsonNode items = document.view().path("items");
+        if (!items.isArray() && !items.isNull() && !items.isMissingNode()) {
+            throw problem(document, ITEMS, "the items of a ResourceList must be a list");
+        }
+        return new ResourceList(document);
+    }
+
+    private static YamlException problem(YamlDocument document, JsonPointer pointer, String problem) {
+        Location location = document.locate(pointer);
+        return new YamlException(problem, location);
+    }
+
+    /** The resources that a function may change: not the clients' own files, not configs of this function, nothing local. */
+    public List<Resource> resources() {
+        List<Resource> resources = new ArrayList<>();
+        JsonNode items = document.view().path("items");
+        for (int i = 0; i < items.size(); i++) {
+            JsonNode view = items.get(i);
+            Resource resource = new Resource(new Resource.Origin(document, ITEMS.appendIndex(i)), view, view);
+            if (view.isObject() && view.path("kind").isString() && !resource.isLocal()) {
+                resources.add(resource);
+            }
+        }
+        return resources;
+    }
+
+    /** What is left to write: results behind those that came in, the most important first, and {@code items} in any case. */
+    public List<Operation> report(List<Result> results) {
+        JsonNode view = document.view();
+        List<Operation> operations = new ArrayList<>();
+        if (!view.path("items").isArray()) {
+            operations.add(Operation.add(ITEMS, JsonNodeFactory.instance.arrayNode()));
+        }
+        boolean appends = view.path("results").isArray() && !view.path("results").isEmpty();
+        ArrayNode added = JsonNodeFactory.instance.arrayNode();
+        results.stream().sorted(Comparator.comparing(Result::severity)).forEach(result -> added.add(result.toJson()));
+        if (appends) {
+            added.forEach(result -> operations.add(Operation.add(RESULTS.appendProperty("-"), result)));
+        } else if (!added.isEmpty()) {
+            operations.add(Operation.add(RESULTS, added));
+        }
+        return operations;
+    }
+
+    /** Adds a resource, or brings one of the same identity up to date; nothing if it is there already. */
+    public List<Operation> with(JsonNode resource) {
+        JsonNode items = document.view().path("items");
+        Resource wanted = new Resource(new Resource.Origin(document, JsonPointer.empty()), resource, resource);
+        for (int i = 0; i < items.size(); i++) {
+            JsonNode item = items.get(i);
+            Resource present = new Resource(new Resource.Origin(document, ITEMS.appendIndex(i)), item, item);
+            if (present.group().equals(wanted.group()) && present.ref().equals(wanted.ref())) {
+                return item.equals(resource) ? List.of() : List.of(Operation.replace(ITEMS.appendIndex(i), resource));
+            }
+        }
+        return List.of(Operation.add(ITEMS.appendProperty("-"), resource));
+    }
+
+    /** Applies operations. A list in JSON becomes block YAML: kpt takes JSON on standard output for something else. */
+    public YamlDocument edit(List<Operation> operations) {
+        YamlDocument edited = operations.isEmpty() ? document : document.apply(operations);
+        boolean json = edited.text().stripLeading().startsWith("{");
+        return json ? edited.apply(List.of(Operation.replace(JsonPointer.empty(), edited.view()))) : edited;
+    }
+}
