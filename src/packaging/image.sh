@@ -13,8 +13,8 @@ cd "$(dirname "$0")/../.."
 
 # The training run: what it loads is what the archive holds.
 main=dev.azwifn/dev.azwifn.cli.Main
-config=testdata/guide-sample/config.yaml
-input=testdata/guide-sample/input.yaml
+config=testdata/quick-start/config.yaml
+input=testdata/quick-start/input.yaml
 
 fail() {
   echo "image.sh: $1" >&2

@@ -4,6 +4,7 @@ import dev.azwifn.config.ConfigException;
 import dev.azwifn.yaml.YamlException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -19,19 +20,44 @@ final class AzwiFn {
         this.shell = shell;
     }
 
+    private static final List<String> SUBCOMMANDS = List.of("init", "completion");
+
     /** The command with its subcommands. */
     static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new TransformCommand().spec());
-        for (Command command : List.of(new InitCommand(), new CompletionCommand())) {
-            commandLine.addSubcommand(command.spec().name(), command.spec());
+        for (String name : SUBCOMMANDS) {
+            commandLine.addSubcommand(name, subcommand(name).spec());
         }
         commandLine.setUsageHelpLongOptionsMaxWidth(32);
         return commandLine;
     }
 
+    private static Command subcommand(String name) {
+        return switch (name) {
+            case "init" -> new InitCommand();
+            case "completion" -> new CompletionCommand();
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
+    /**
+     * Parses the arguments. The pipe is started all the time and names few options, so that these are tried first, without the
+     * help and the subcommands: declaring all of them takes longer than the pipe's work.
+     */
+    private static ParseResult parse(String... args) {
+        if (Arrays.stream(args).noneMatch(SUBCOMMANDS::contains)) {
+            try {
+                return new CommandLine(TransformCommand.pipeSpec()).parseArgs(args);
+            } catch (ParameterException e) {
+                // Another option, or a mistake: the whole command line knows.
+            }
+        }
+        return commandLine().parseArgs(args);
+    }
+
     int run(String... args) {
         try {
-            return execute(commandLine().parseArgs(args));
+            return execute(parse(args));
         } catch (ParameterException | UsageException e) {
             ResultLines.error(shell, e.getMessage() + "\nTry 'azwi-fn --help'.");
             return ExitCode.USAGE;

@@ -17,16 +17,15 @@ final class ConfigOptions {
 
     private ConfigOptions() {}
 
-    static void addTo(CommandSpec spec) {
+    static void addFile(CommandSpec spec) {
         spec.addOption(OptionSpec.builder("-f", FILE)
                 .paramLabel("CONFIG")
                 .type(String.class)
                 .description("The WorkloadIdentity resource (azwi-fn init prints one).")
                 .build());
-        addFlags(spec);
     }
 
-    /** The flags alone. */
+    /** The flags, in a section of the help of their own. */
     static void addFlags(CommandSpec spec) {
         ArgGroupSpec.Builder fields = ArgGroupSpec.builder()
                 .heading("%nFields of the config. A flag goes before the file, the file before [the environment]:%n")
@@ -54,9 +53,11 @@ final class ConfigOptions {
     static Sources sources(ParseResult options, Shell shell) {
         Map<String, String> flags = new LinkedHashMap<>();
         for (Setting setting : Setting.values()) {
-            String value = setting.flag() == null ? null : options.matchedOptionValue(setting.flag(), (String) null);
+            String flag = setting.flag();
+            boolean declared = flag != null && options.commandSpec().findOption(flag) != null;
+            String value = declared ? options.matchedOptionValue(flag, (String) null) : null;
             if (value != null) {
-                flags.put(setting.flag(), value);
+                flags.put(String.valueOf(flag), value);
             }
         }
         return new Sources(flags, shell.environment());

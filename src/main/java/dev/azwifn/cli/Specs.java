@@ -9,7 +9,10 @@ final class Specs {
 
     /** A command with {@code --help}. */
     static CommandSpec of(Command command, String name) {
-        CommandSpec spec = CommandSpec.wrapWithoutInspection(command).name(name);
+        return withHelp(CommandSpec.wrapWithoutInspection(command).name(name));
+    }
+
+    static CommandSpec withHelp(CommandSpec spec) {
         spec.usageMessage().abbreviateSynopsis(true).sortOptions(false);
         spec.addOption(flag("Prints this help.", "-h", "--help").usageHelp(true).build());
         return spec;

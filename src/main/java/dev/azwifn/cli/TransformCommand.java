@@ -15,9 +15,10 @@ import picocli.CommandLine.ParseResult;
 
 /** {@code azwi-fn [FILE…]}: clusterctl's output in, workload identity out. */
 final class TransformCommand implements Command {
-    @Override
-    public CommandSpec spec() {
-        CommandSpec spec = Specs.of(this, "azwi-fn");
+    /** The options without those for the fields of the config, and without help. */
+    static CommandSpec pipeSpec() {
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(new TransformCommand()).name("azwi-fn");
+        spec.parser().caseInsensitiveEnumValuesAllowed(true);
         spec.addPositional(PositionalParamSpec.builder()
                 .paramLabel("FILE")
                 .type(List.class)
@@ -36,9 +37,15 @@ final class TransformCommand implements Command {
                 .description("The results on standard error: text or json (one object a line).")
                 .build());
         spec.addOption(Specs.flag("Prints errors only.", "-q", "--quiet").build());
-        ConfigOptions.addTo(spec);
+        ConfigOptions.addFile(spec);
+        return spec;
+    }
+
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = Specs.withHelp(pipeSpec());
+        ConfigOptions.addFlags(spec);
         spec.addOption(Specs.flag("Prints the version.", "-V", "--version").versionHelp(true).build());
-        spec.parser().caseInsensitiveEnumValuesAllowed(true);
         spec.usageMessage()
                 .header("Turns Cluster API Azure (CAPZ) clusters over to Azure AD Workload Identity.")
                 .description(
