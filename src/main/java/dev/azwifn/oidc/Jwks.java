@@ -1,0 +1,76 @@
+package dev.azwifn.oidc;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.util.Base64URL;
+import java.security.interfaces.RSAPublicKey;
+import java.text.ParseException;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A JSON Web Key Set (RFC 7517) of RSA keys for RS256. */
+public record Jwks(List<Jwk> keys) {
+    /** Entra ID looks no further. */
+    public static final int MAX_KEYS = 100;
+
+    /**
+     * One key of the set.
+     *
+     * @param kid as tokens give it; {@link KeyId#of} for a set made here
+     */
+    public record Jwk(String kid, RSAPublicKey key) {}
+
+    public Jwks {
+        keys = List.copyOf(keys);
+    }
+
+    public static Jwks of(PublicKeys publicKeys) {
+        if (publicKeys.keys().size() > MAX_KEYS) {
+            throw new OidcException("the JWKS would have " + publicKeys.keys().size()
+                    + " keys, and Entra ID reads only the first " + MAX_KEYS + "; leave out keys that no longer sign");
+        }
+        return new Jwks(publicKeys.keys().stream()
+                .map(key -> new Jwk(KeyId.of(key), key))
+                .toList());
+    }
+
+    /**
+     * Reads a JWKS, whoever wrote it. Keys that cannot verify RS256 are left out, as Entra ID does.
+     *
+     * @param source a file or URL, for messages
+     */
+    public static Jwks parse(String json, String source) {
+        try {
+            List<Jwk> keys = new ArrayList<>();
+            for (JWK key : JWKSet.parse(json).getKeys()) {
+                if (key instanceof RSAKey rsa && key.getKeyID() != null) {
+                    keys.add(new Jwk(key.getKeyID(), rsa.toRSAPublicKey()));
+                }
+            }
+            return new Jwks(keys);
+        } catch (ParseException | JOSEException e) {
+            throw new OidcException(source + ": is not a JWKS; write it with azwi-fn oidc");
+        }
+    }
+
+    /** Byte for byte what {@code azwi jwks} writes, which has no line end. */
+    public String toJson() {
+        ObjectNode set = JsonNodeFactory.instance.objectNode();
+        ArrayNode entries = set.putArray("keys");
+        for (Jwk jwk : keys) {
+            entries.addObject()
+                    .put("use", "sig")
+                    .put("kty", "RSA")
+                    .put("kid", jwk.kid())
+                    .put("alg", "RS256")
+                    .put("n", Base64URL.encode(jwk.key().getModulus()).toString())
+                    .put("e", Base64URL.encode(jwk.key().getPublicExponent()).toString());
+        }
+        return JsonText.of(set);
+    }
+}
