@@ -1,6 +1,8 @@
 package dev.azwifn.cli;
 
 import dev.azwifn.config.ConfigException;
+import dev.azwifn.kind.KindException;
+import dev.azwifn.oidc.OidcException;
 import dev.azwifn.yaml.YamlException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -20,7 +22,7 @@ final class AzwiFn {
         this.shell = shell;
     }
 
-    private static final List<String> SUBCOMMANDS = List.of("init", "completion");
+    private static final List<String> SUBCOMMANDS = List.of("init", "keys", "oidc", "kind", "env", "completion");
 
     /** The command with its subcommands. */
     static CommandLine commandLine() {
@@ -35,6 +37,10 @@ final class AzwiFn {
     private static Command subcommand(String name) {
         return switch (name) {
             case "init" -> new InitCommand();
+            case "keys" -> new KeysCommand();
+            case "oidc" -> new OidcCommand();
+            case "kind" -> new KindCommand();
+            case "env" -> new EnvCommand();
             case "completion" -> new CompletionCommand();
             default -> throw new IllegalArgumentException(name);
         };
@@ -61,7 +67,7 @@ final class AzwiFn {
         } catch (ParameterException | UsageException e) {
             ResultLines.error(shell, e.getMessage() + "\nTry 'azwi-fn --help'.");
             return ExitCode.USAGE;
-        } catch (ConfigException | YamlException | CommandException e) {
+        } catch (ConfigException | YamlException | OidcException | KindException | CommandException e) {
             return failed(String.valueOf(e.getMessage()));
         } catch (OutOfMemoryError e) {
             return failed("not enough memory for this input; give the process more");

@@ -25,6 +25,12 @@ final class ConfigOptions {
                 .build());
     }
 
+    /** Both. */
+    static void addAll(CommandSpec spec) {
+        addFile(spec);
+        addFlags(spec);
+    }
+
     /** The flags, in a section of the help of their own. */
     static void addFlags(CommandSpec spec) {
         ArgGroupSpec.Builder fields = ArgGroupSpec.builder()
@@ -61,6 +67,13 @@ final class ConfigOptions {
             }
         }
         return new Sources(flags, shell.environment());
+    }
+
+    /** The config from all sources. */
+    static WorkloadIdentity load(ParseResult options, Shell shell) {
+        Sources sources = sources(options, shell);
+        WorkloadIdentity file = file(options, sources, shell);
+        return file == null ? sources.load() : file;
     }
 
     /** The config in the file that {@code -f} names; null without one. */

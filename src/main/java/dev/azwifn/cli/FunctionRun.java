@@ -3,9 +3,11 @@ package dev.azwifn.cli;
 import dev.azwifn.config.ConfigException;
 import dev.azwifn.config.Sources;
 import dev.azwifn.config.WorkloadIdentity;
+import dev.azwifn.kind.KindException;
 import dev.azwifn.krm.ResourceList;
 import dev.azwifn.krm.Result;
 import dev.azwifn.krm.Severity;
+import dev.azwifn.oidc.OidcException;
 import dev.azwifn.transform.FunctionOutcome;
 import dev.azwifn.transform.Pipeline;
 import dev.azwifn.yaml.YamlException;
@@ -19,19 +21,20 @@ final class FunctionRun {
     private FunctionRun() {}
 
     /** @param config what the command line says; its function config comes before it */
-    static FunctionOutcome of(ResourceList list, Sources sources, @Nullable WorkloadIdentity config) {
+    static FunctionOutcome of(ResourceList list, Sources sources, @Nullable WorkloadIdentity config, Shell shell) {
         try {
             boolean configured = !Sources.isAbsent(list.document().view().at(ResourceList.FUNCTION_CONFIG));
             WorkloadIdentity used = config == null || configured
                     ? sources.loadFunctionConfig(list.document(), ResourceList.FUNCTION_CONFIG)
                     : config;
-            return Pipeline.of(used).run(list);
+            boolean generates = used.transformers().contains(WorkloadIdentity.KIND_CONFIG);
+            return Pipeline.of(used).run(list, generates ? List.of(KindFile.configMap(used, shell)) : List.of());
         } catch (ConfigException e) {
             List<String> problems = new ArrayList<>();
             e.problems().forEach(problem -> problems.add(problem.toString()));
             return failed(list, problems);
-        } catch (YamlException e) {
-            return failed(list, List.of(e.getMessage()));
+        } catch (YamlException | OidcException | KindException | CommandException e) {
+            return failed(list, List.of(String.valueOf(e.getMessage())));
         }
     }
 

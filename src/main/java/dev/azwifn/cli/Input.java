@@ -19,8 +19,27 @@ record Input(List<Part> parts) {
      * @param changed whether that is not what it held
      */
     record Part(InputFile file, YamlStream stream, List<YamlDocument> documents, boolean changed) {
+        /** What follows {@code before} in one stream; a byte order mark may only stand in front of all. */
+        private String textBehind(Part before) {
+            StringBuilder text = new StringBuilder(before.endsWithBreak() ? "" : "\n");
+            if (!startsWithMarker()) {
+                // Directives need the end of the document before them, and have a --- of their own.
+                text.append(!startsWithDirectives() ? "---\n" : before.endsWithMarker() ? "" : "...\n");
+            }
+            documents.forEach(document -> text.append(document.text()));
+            return text.toString();
+        }
+
         private boolean startsWithMarker() {
             return documents.get(0).text().startsWith("---");
+        }
+
+        private boolean startsWithDirectives() {
+            return ("\n" + documents.get(0).text()).contains("\n%");
+        }
+
+        private boolean endsWithMarker() {
+            return documents.get(documents.size() - 1).text().contains("\n...");
         }
 
         private boolean endsWithBreak() {
@@ -79,16 +98,17 @@ record Input(List<Part> parts) {
 
     /** One stream of all parts: a marker between two where the text has none. */
     static void write(List<Part> parts, OutputStream out) throws IOException {
-        boolean lineStart = true;
+        Part before = null;
         for (Part part : parts) {
             if (part.documents.isEmpty()) {
                 continue;
             }
-            boolean first = part == parts.get(0);
-            String separator = first ? "" : (lineStart ? "" : "\n") + (part.startsWithMarker() ? "" : "---\n");
-            out.write(separator.getBytes(StandardCharsets.UTF_8));
-            part.stream.write(part.documents, out);
-            lineStart = part.endsWithBreak();
+            if (before == null) {
+                part.stream.write(part.documents, out);
+            } else {
+                out.write(part.textBehind(before).getBytes(StandardCharsets.UTF_8));
+            }
+            before = part;
         }
         out.flush();
     }

@@ -2,6 +2,7 @@ package dev.azwifn.cli;
 
 import dev.azwifn.yaml.YamlStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -54,8 +55,9 @@ record InputFile(String name, @Nullable Path path, byte[] bytes) {
 
     /** Empty input means that the command in front of us failed: passing it on would look like success. */
     private static InputFile notEmpty(InputFile input) {
-        for (byte b : input.bytes) {
-            if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
+        String text = new String(input.bytes, 0, Math.min(input.bytes.length, 3), StandardCharsets.UTF_8);
+        for (int i = text.equals("\ufeff") ? 3 : 0; i < input.bytes.length; i++) {
+            if (" \n\r\t".indexOf(input.bytes[i]) < 0) {
                 return input;
             }
         }

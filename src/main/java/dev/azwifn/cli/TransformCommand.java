@@ -93,12 +93,17 @@ final class TransformCommand implements Command {
         Input input = Input.of(names, shell);
         Optional<ResourceList> list = ResourceList.in(input.documents());
         if (list.isPresent()) {
-            FunctionOutcome outcome = FunctionRun.of(list.get(), sources, config);
+            FunctionOutcome outcome = FunctionRun.of(list.get(), sources, config, shell);
             Output.write(shell, outcome.list().text());
             results.print(outcome.results(), shell);
             return outcome.failed() ? ExitCode.FAILED : ExitCode.OK;
         }
-        Outcome outcome = Pipeline.of(config == null ? sources.load() : config).run(input.documents());
+        WorkloadIdentity used = config == null ? sources.load() : config;
+        if (used.transformers().contains(WorkloadIdentity.KIND_CONFIG)) {
+            throw new CommandException("the transformer KindConfig adds a resource to a ResourceList, and this input is none:"
+                    + " azwi-fn kind prints the kind config");
+        }
+        Outcome outcome = Pipeline.of(used).run(input.documents());
         if (outcome.failed()) {
             results.print(outcome.results(), shell);
             return ExitCode.FAILED;

@@ -23,7 +23,7 @@ final class UnifiedDiff {
     }
 
     private static void append(Input.Part part, Style style, StringBuilder out) {
-        String name = part.file().path() == null ? "stdin.yaml" : part.file().name();
+        String name = name(part.file());
         List<String> before = lines(part.file().bytes());
         List<String> after = lines(part.bytes());
         for (String line : UnifiedDiffUtils.generateUnifiedDiff(
@@ -32,8 +32,18 @@ final class UnifiedDiff {
         }
     }
 
+    /** Behind {@code a/}, so without a slash in front; a name with spaces ends at a tab, as in git's diffs. */
+    private static String name(InputFile file) {
+        String name = file.path() == null ? "stdin.yaml" : file.name();
+        String relative = name.startsWith("/") ? name.substring(1) : name;
+        return relative.contains(" ") ? relative + "\t" : relative;
+    }
+
     /** Lines without their LF; a last line without one says so, as diff does. */
     private static List<String> lines(byte[] bytes) {
+        if (bytes.length == 0) {
+            return List.of();
+        }
         String text = new String(bytes, StandardCharsets.UTF_8);
         List<String> lines = Arrays.asList(text.split("\n", -1));
         if (text.endsWith("\n")) {

@@ -37,7 +37,7 @@ final class FlatValues {
 
     /** The items of a flat list, or the one value of a scalar. */
     static List<Text> split(Setting setting, String value, Place place) {
-        if (!setting.kind().isList()) {
+        if (!setting.kind().isList() || setting.kind() == ValueKind.KUBEADM_PATCH) {
             return List.of(new Text(value, place));
         }
         List<Text> items = new ArrayList<>();

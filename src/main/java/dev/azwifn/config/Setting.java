@@ -85,6 +85,15 @@ public enum Setting {
             "oidc",
             "AZURE_STORAGE_CONTAINER"),
 
+    FORMER_ISSUER_URLS(
+            Section.ISSUER,
+            "formerURLs",
+            ValueKind.FORMER_ISSUER_URL,
+            "--former-issuer-urls",
+            "Issuers of before, whose tokens the API server still accepts while clients move to the new one.",
+            null,
+            "https://oldissuer.blob.core.windows.net/oidc/"),
+
     PRIVATE_KEY_FILE(
             Section.KEYS,
             "privateKeyFile",
@@ -212,6 +221,27 @@ public enum Setting {
             "How many worker nodes.",
             "0",
             "0"),
+    NODE_IMAGE(
+            Section.KIND_CLUSTER,
+            "nodeImage",
+            ValueKind.IMAGE,
+            "--node-image",
+            "The image of the nodes, and with it the version of Kubernetes; kind's own if left out.",
+            null,
+            "kindest/node:v1.36.1"),
+    KUBEADM_CONFIG_PATCHES(
+            Section.KIND_CLUSTER,
+            "kubeadmConfigPatches",
+            ValueKind.KUBEADM_PATCH,
+            null,
+            "Further kubeadmConfigPatches, as in a kind config: each one a text.",
+            null,
+            """
+            kind: InitConfiguration
+            nodeRegistration:
+              kubeletExtraArgs:
+                v: "2"
+            """),
 
     TRANSFORMERS(
             null,

@@ -107,6 +107,7 @@ public record Sources(Map<String, String> flags, Map<String, String> environment
                         layers.text(Setting.RESOURCE_GROUP)),
                 new Issuer(
                         layers.text(Setting.ISSUER_URL),
+                        layers.list(Setting.FORMER_ISSUER_URLS),
                         layers.text(Setting.STORAGE_ACCOUNT),
                         layers.text(Setting.CONTAINER)),
                 new Keys(layers.textOrDefault(Setting.PRIVATE_KEY_FILE), layers.textOrDefault(Setting.PUBLIC_KEY_FILE)),
@@ -119,7 +120,9 @@ public record Sources(Map<String, String> flags, Map<String, String> environment
                 new KindCluster(
                         layers.textOrDefault(Setting.KIND_NAME),
                         Integer.parseInt(layers.textOrDefault(Setting.CONTROL_PLANE_NODES)),
-                        Integer.parseInt(layers.textOrDefault(Setting.WORKER_NODES))),
+                        Integer.parseInt(layers.textOrDefault(Setting.WORKER_NODES)),
+                        layers.text(Setting.NODE_IMAGE),
+                        layers.list(Setting.KUBEADM_CONFIG_PATCHES)),
                 layers.list(Setting.TRANSFORMERS),
                 layers.patches());
     }

@@ -137,7 +137,14 @@ public final class StarterFile {
                     lines.add("    name: " + PlainScalar.of(value.substring(slash + 1)));
                 }
             }
-            case OBJECT_NAME, TARGET, TRANSFORMER -> {
+            case KUBEADM_PATCH -> {
+                lines.add(key);
+                for (String value : values) {
+                    lines.add("  - |");
+                    value.lines().forEach(line -> lines.add("    " + line));
+                }
+            }
+            case FORMER_ISSUER_URL, OBJECT_NAME, TARGET, TRANSFORMER -> {
                 List<String> items = new ArrayList<>();
                 values.forEach(value -> items.add(PlainScalar.of(value)));
                 lines.add(key + " [" + String.join(", ", items) + "]");

@@ -1,5 +1,6 @@
 package dev.azwifn.config;
 
+import dev.azwifn.oidc.IssuerSyntax;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ public enum ValueKind {
     LOCATION,
     RESOURCE_GROUP,
     ISSUER_URL,
+    FORMER_ISSUER_URL,
     STORAGE_ACCOUNT,
     CONTAINER,
     FILE,
@@ -22,17 +24,22 @@ public enum ValueKind {
     KIND_NAME,
     ONE_OR_MORE,
     ZERO_OR_MORE,
+    IMAGE,
+    KUBEADM_PATCH,
     TRANSFORMER,
     PATCH;
 
     /** Whether a setting of this kind holds a list. */
     public boolean isList() {
-        return this == OBJECT_NAME || this == TARGET || this == SERVICE_ACCOUNT || this == TRANSFORMER || this == PATCH;
+        return switch (this) {
+            case FORMER_ISSUER_URL, OBJECT_NAME, TARGET, SERVICE_ACCOUNT, TRANSFORMER, KUBEADM_PATCH, PATCH -> true;
+            default -> false;
+        };
     }
 
     /** Whether a list of this kind may be empty, which then means the same as leaving it out. */
     public boolean mayBeEmpty() {
-        return this == OBJECT_NAME || this == TRANSFORMER || this == PATCH;
+        return isList() && this != TARGET && this != SERVICE_ACCOUNT;
     }
 
     public boolean isNumber() {
@@ -44,7 +51,8 @@ public enum ValueKind {
         return switch (this) {
             case CLOUD -> List.of("AzurePublicCloud", "AzureUSGovernmentCloud", "AzureChinaCloud");
             case TARGET -> List.of("ControlPlane", "Worker");
-            case TRANSFORMER -> List.of("ClusterIdentity", "ClientSecret", "MachineIdentity", "Patches");
+            case TRANSFORMER -> List.of(
+                    "ClusterIdentity", "ClientSecret", "MachineIdentity", "Patches", WorkloadIdentity.KIND_CONFIG);
             default -> List.of();
         };
     }
@@ -90,7 +98,7 @@ public enum ValueKind {
                         : "'" + text
                                 + "' is not a container's name; it has 3 to 63 lower-case letters, digits or single"
                                 + " '-', and begins and ends with a letter or digit";
-            case ISSUER_URL -> IssuerUrlCheck.problem(text);
+            case ISSUER_URL, FORMER_ISSUER_URL -> IssuerSyntax.problem(text);
             case PROVIDER_ID -> ProviderIdCheck.problem(text);
             case OBJECT_NAME ->
                 Syntax.isDnsSubdomain(text) ? null : "'" + text + "' is not an object's name; " + Syntax.DNS_SUBDOMAIN;
@@ -102,6 +110,8 @@ public enum ValueKind {
             case ONE_OR_MORE -> Syntax.isCount(text, 1) ? null : "'" + text + "' is not a whole number from 1";
             case ZERO_OR_MORE -> Syntax.isCount(text, 0) ? null : "'" + text + "' is not a whole number from 0";
             case FILE -> text.indexOf('\0') < 0 ? null : "a NUL character is in the file's name";
+            case IMAGE -> text.indexOf(' ') < 0 ? null : "'" + text + "' is not an image's name; remove the space";
+            case KUBEADM_PATCH -> null; // kind's own format, checked with the rest of the kind config
             case PATCH -> null; // read by PatchReader, which knows its structure
         };
     }

@@ -4,6 +4,7 @@ import dev.azwifn.capz.MachineRole;
 import dev.azwifn.capz.ProviderId;
 import dev.azwifn.yaml.Operation;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,23 @@ public record WorkloadIdentity(
         List<String> transformers,
         List<Patch> patches) {
 
+    /** The name in {@code transformers} that makes the kind config; it runs only where it is named. */
+    public static final String KIND_CONFIG = "KindConfig";
+
+    /**
+     * The issuer: as given, or derived from storage account and container; empty if neither is there.
+     *
+     * @throws dev.azwifn.oidc.OidcException if it cannot be derived
+     */
+    public Optional<dev.azwifn.oidc.Issuer> signingIssuer() {
+        if (issuer.url != null) {
+            return Optional.of(new dev.azwifn.oidc.Issuer(issuer.url));
+        }
+        return issuer.storageAccount == null || issuer.container == null
+                ? Optional.empty()
+                : Optional.of(dev.azwifn.oidc.Issuer.ofContainer(azure.cloud, issuer.storageAccount, issuer.container));
+    }
+
     /** @param cloud AzurePublicCloud, AzureUSGovernmentCloud or AzureChinaCloud */
     public record Azure(
             String cloud,
@@ -33,8 +51,15 @@ public record WorkloadIdentity(
             @Nullable String location,
             @Nullable String resourceGroup) {}
 
-    /** @param url the issuer exactly as given, trailing slash included */
-    public record Issuer(@Nullable String url, @Nullable String storageAccount, @Nullable String container) {}
+    /**
+     * @param url the issuer exactly as given, trailing slash included
+     * @param formerURLs issuers of before, still accepted
+     */
+    public record Issuer(
+            @Nullable String url,
+            List<String> formerURLs,
+            @Nullable String storageAccount,
+            @Nullable String container) {}
 
     public record Keys(String privateKeyFile, String publicKeyFile) {}
 
@@ -61,7 +86,13 @@ public record WorkloadIdentity(
         }
     }
 
-    public record KindCluster(String name, int controlPlaneNodes, int workerNodes) {}
+    /** @param kubeadmConfigPatches YAML texts, as a kind config has them */
+    public record KindCluster(
+            String name,
+            int controlPlaneNodes,
+            int workerNodes,
+            @Nullable String nodeImage,
+            List<String> kubeadmConfigPatches) {}
 
     /** The user's own operations for the resources that {@code target} selects. */
     public record Patch(Target target, List<Operation> operations) {}

@@ -83,13 +83,10 @@ public record ResourceList(YamlDocument document) {
         return resources;
     }
 
-    /** What is left to write: results behind those that came in, the most important first, and {@code items} in any case. */
+    /** Adds results behind those that came in, the most important first. */
     public List<Operation> report(List<Result> results) {
         JsonNode view = document.view();
         List<Operation> operations = new ArrayList<>();
-        if (!view.path("items").isArray()) {
-            operations.add(Operation.add(ITEMS, JsonNodeFactory.instance.arrayNode()));
-        }
         boolean appends = view.path("results").isArray() && !view.path("results").isEmpty();
         ArrayNode added = JsonNodeFactory.instance.arrayNode();
         results.stream().sorted(Comparator.comparing(Result::severity)).forEach(result -> added.add(result.toJson()));
@@ -115,8 +112,13 @@ public record ResourceList(YamlDocument document) {
         return List.of(Operation.add(ITEMS.appendProperty("-"), resource));
     }
 
-    /** Applies operations. A list in JSON becomes block YAML: kpt takes JSON on standard output for something else. */
-    public YamlDocument edit(List<Operation> operations) {
+    /** Applies operations. {@code items} is there in any case; a list in JSON becomes block YAML: kpt takes JSON on standard output for something else. */
+    public YamlDocument edit(List<Operation> changes) {
+        List<Operation> operations = new ArrayList<>();
+        if (!document.view().path("items").isArray()) {
+            operations.add(Operation.add(ITEMS, JsonNodeFactory.instance.arrayNode()));
+        }
+        operations.addAll(changes);
         YamlDocument edited = operations.isEmpty() ? document : document.apply(operations);
         boolean json = edited.text().stripLeading().startsWith("{");
         return json ? edited.apply(List.of(Operation.replace(JsonPointer.empty(), edited.view()))) : edited;

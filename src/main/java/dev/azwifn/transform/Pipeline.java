@@ -6,6 +6,7 @@ import dev.azwifn.yaml.Operation;
 import dev.azwifn.yaml.YamlDocument;
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 
 /** Runs transformers over documents: each sees what the ones before it made, and every text is edited once, at the end. */
 public final class Pipeline {
@@ -43,9 +44,14 @@ public final class Pipeline {
     public static Pipeline of(WorkloadIdentity config) {
         List<Transformer> chosen = new ArrayList<>();
         for (String name : config.transformers().isEmpty() ? names() : config.transformers()) {
-            chosen.add(byName(name));
+            if (!name.equals(WorkloadIdentity.KIND_CONFIG)) {
+                chosen.add(byName(name));
+            }
         }
-        chosen.add(new IdentityCheck());
+        boolean setsIdentities = chosen.stream().anyMatch(each -> !(each instanceof Patches));
+        if (setsIdentities) {
+            chosen.add(new IdentityCheck());
+        }
         return new Pipeline(config, chosen);
     }
 
@@ -63,16 +69,19 @@ public final class Pipeline {
     }
 
     /**
-     * Transforms the items of a ResourceList and puts the results into it. With an error among them the items stay as they are.
+     * Transforms the items of a ResourceList, and puts generated resources and the results into it. With an error among the
+     * results the items stay as they are.
      *
+     * @param generated resources that are added, or brought up to date
      * @throws dev.azwifn.yaml.YamlException if an edit is not possible as text
      */
-    public FunctionOutcome run(ResourceList list) {
+    public FunctionOutcome run(ResourceList list, List<JsonNode> generated) {
         DocumentState state = new DocumentState(list.document(), list.resources());
         Workspace workspace = transformed(List.of(state));
         List<Operation> operations = new ArrayList<>();
         if (!workspace.failed()) {
             operations.addAll(state.operations());
+            generated.forEach(resource -> operations.addAll(list.with(resource)));
         }
         operations.addAll(list.report(workspace.results()));
         return new FunctionOutcome(workspace.failed(), list.edit(operations), workspace.results());

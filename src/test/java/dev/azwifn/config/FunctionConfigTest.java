@@ -117,9 +117,10 @@ class FunctionConfigTest {
         assertProblems(
                 () -> Load.file("apiVersion: v1\nkind: ConfigMap\ndata: {colour: red}\n"),
                 "wi.yaml:3:8: data.colour: unknown field; write cloud, tenantID, subscriptionID, location,"
-                        + " resourceGroup, url, storageAccount, container, privateKeyFile, publicKeyFile, clientID,"
+                        + " resourceGroup, url, storageAccount, container, formerURLs, privateKeyFile, publicKeyFile, clientID,"
                         + " managedIdentityName, names, providerID, machineIdentitySubscriptionID,"
                         + " machineIdentityResourceGroup, machineIdentityName, targets, serviceAccounts,"
-                        + " kindClusterName, controlPlaneNodes, workerNodes, transformers or patches");
+                        + " kindClusterName, controlPlaneNodes, workerNodes, nodeImage, kubeadmConfigPatches,"
+                        + " transformers or patches");
     }
 }

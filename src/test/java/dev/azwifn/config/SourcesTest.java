@@ -31,7 +31,7 @@ class SourcesTest {
 
         assertThat(config.checkOnly()).isFalse();
         assertThat(config.azure()).isEqualTo(new Azure("AzurePublicCloud", null, null, null, null));
-        assertThat(config.issuer()).isEqualTo(new Issuer(null, null, null));
+        assertThat(config.issuer()).isEqualTo(new Issuer(null, List.of(), null, null));
         assertThat(config.keys()).isEqualTo(new Keys("sa.key", "sa.pub"));
         assertThat(config.clusterIdentity().clientID()).isNull();
         assertThat(config.clusterIdentity().names()).isEmpty();
@@ -41,7 +41,7 @@ class SourcesTest {
                 .containsExactly(
                         new ServiceAccount("capz-system", "capz-manager"),
                         new ServiceAccount("capz-system", "azureserviceoperator-default"));
-        assertThat(config.kindCluster()).isEqualTo(new KindCluster("azure-workload-identity", 1, 0));
+        assertThat(config.kindCluster()).isEqualTo(new KindCluster("azure-workload-identity", 1, 0, null, List.of()));
         assertThat(config.transformers()).isEmpty();
         assertThat(config.patches()).isEmpty();
     }
@@ -67,7 +67,7 @@ class SourcesTest {
         assertThat(config.azure())
                 .isEqualTo(
                         new Azure("AzureChinaCloud", GUID, "FEDCBA98-7654-3210-FEDC-BA9876543210", "chinaeast2", "rg"));
-        assertThat(config.issuer()).isEqualTo(new Issuer("https://example.org/oidc/", "1234", "$web"));
+        assertThat(config.issuer()).isEqualTo(new Issuer("https://example.org/oidc/", List.of(), "1234", "$web"));
         assertThat(config.keys()).isEqualTo(new Keys("/k/a.key", "/k/a.pub"));
         assertThat(config.clusterIdentity()).isEqualTo(new ClusterIdentity(GUID, "capz", List.of("a", "b")));
         assertThat(config.machineIdentity().providerID())
@@ -75,7 +75,7 @@ class SourcesTest {
                         + "/resourceGroups/mrg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/machines");
         assertThat(config.machineIdentity().targets()).containsExactly(MachineRole.WORKER);
         assertThat(config.serviceAccounts()).containsExactly(new ServiceAccount("ns", "sa"));
-        assertThat(config.kindCluster()).isEqualTo(new KindCluster("mgmt", 3, 2));
+        assertThat(config.kindCluster()).isEqualTo(new KindCluster("mgmt", 3, 2, null, List.of()));
         assertThat(config.transformers()).containsExactly("MachineIdentity", "ClusterIdentity");
     }
 

@@ -146,11 +146,11 @@ class ValueKindTest {
                 Arguments.of(
                         ValueKind.ISSUER_URL,
                         "https://me@example.org/",
-                        "'https://me@example.org/' has no valid host after https://"),
+                        "has a user name or password before '@'; it is public, remove them"),
                 Arguments.of(
                         ValueKind.ISSUER_URL,
                         "https://a/" + "b".repeat(600),
-                        "the issuer is 610 characters long; a federated credential holds 600"),
+                        "is 610 characters long; a federated credential holds 600"),
                 Arguments.of(
                         ValueKind.PROVIDER_ID,
                         "Azure:///subscriptions/x",

@@ -59,12 +59,12 @@ record Configs(
         return new WorkloadIdentity(
                 false,
                 new WorkloadIdentity.Azure("AzurePublicCloud", tenantID, null, null, null),
-                new WorkloadIdentity.Issuer(null, null, null),
+                new WorkloadIdentity.Issuer(null, List.of(), null, null),
                 new WorkloadIdentity.Keys("sa.key", "sa.pub"),
                 new WorkloadIdentity.ClusterIdentity(clientID, null, names),
                 new WorkloadIdentity.MachineIdentity(providerID, targets),
                 List.of(),
-                new WorkloadIdentity.KindCluster("azwi", 1, 0),
+                new WorkloadIdentity.KindCluster("azwi", 1, 0, null, List.of()),
                 transformers,
                 patches);
     }

@@ -1,5 +1,7 @@
 package dev.azwifn.transform;
 
+import dev.azwifn.config.WorkloadIdentity;
+import dev.azwifn.config.ValueKind;
 import static dev.azwifn.transform.Configs.patch;
 import static dev.azwifn.transform.Configs.target;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +14,7 @@ import dev.azwifn.yaml.Operation;
 import dev.azwifn.yaml.YamlDocument;
 import dev.azwifn.yaml.YamlException;
 import dev.azwifn.yaml.YamlStream;
+import java.util.ArrayList;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -206,5 +209,12 @@ class PipelineTest {
     private static List<YamlDocument> documents(String yaml) {
         return YamlStream.parse(yaml.getBytes(StandardCharsets.UTF_8), "test.yaml")
                 .documents();
+    }
+
+    @Test
+    void theConfigKnowsTheNamesOfTheTransformers() {
+        List<String> known = new ArrayList<>(Pipeline.names());
+        known.add(WorkloadIdentity.KIND_CONFIG);
+        assertThat(ValueKind.TRANSFORMER.choices()).isEqualTo(known);
     }
 }

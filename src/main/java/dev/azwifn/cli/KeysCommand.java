@@ -1,0 +1,54 @@
+package dev.azwifn.cli;
+
+import dev.azwifn.config.WorkloadIdentity;
+import dev.azwifn.oidc.KeyPair;
+import dev.azwifn.oidc.KeyPairFiles;
+import dev.azwifn.oidc.SigningKey;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** {@code azwi-fn keys}: the key pair that signs service-account tokens. */
+final class KeysCommand implements Command {
+    @Override
+    public CommandSpec spec() {
+        CommandSpec spec = Specs.of(this, "keys");
+        spec.addOption(OptionSpec.builder("--size")
+                .paramLabel("BITS")
+                .type(int.class)
+                .defaultValue(String.valueOf(SigningKey.DEFAULT_SIZE))
+                .description("Bits of a new RSA key: 2048, 3072 or 4096.")
+                .build());
+        ConfigOptions.addAll(spec);
+        spec.usageMessage()
+                .description("Makes the key pair that signs service-account tokens: sa.key, which only you can read, and sa.pub."
+                        + " A pair that is there is checked and kept.")
+                .footer("%nExample:", "  azwi-fn keys -f workload-identity.yaml");
+        return spec;
+    }
+
+    @Override
+    public int run(ParseResult options, Shell shell) {
+        int size = options.matchedOptionValue("--size", SigningKey.DEFAULT_SIZE);
+        if (!SigningKey.SIZES.contains(size)) {
+            throw new UsageException("--size " + size + ": an RSA key for Entra ID has 2048, 3072 or 4096 bits");
+        }
+        WorkloadIdentity config = ConfigOptions.load(options, shell);
+        KeyPairFiles files = KeyFiles.of(config, shell);
+        KeyPairFiles.Outcome outcome = files.ensure(size);
+        KeyPair pair = files.read();
+        String made = "created";
+        String kept = "kept";
+        Output.write(
+                shell,
+                String.format(
+                        "%s: %s, RSA %d bits; keep it secret%n%s: %s%nkid: %s%n",
+                        config.keys().privateKeyFile(),
+                        outcome == KeyPairFiles.Outcome.CREATED ? made : kept,
+                        pair.signingKey().size(),
+                        config.keys().publicKeyFile(),
+                        outcome == KeyPairFiles.Outcome.REUSED ? kept : made,
+                        pair.signingKey().keyId()));
+        return ExitCode.OK;
+    }
+}
