@@ -56,14 +56,12 @@ final class ConfigOptions {
         return setting.description().replace("%", "%%") + variables;
     }
 
+    /** The flags that were given, by their names: of those that are no settings, {@link Sources} takes no notice. */
     static Sources sources(ParseResult options, Shell shell) {
         Map<String, String> flags = new LinkedHashMap<>();
-        for (Setting setting : Setting.values()) {
-            String flag = setting.flag();
-            boolean declared = flag != null && options.commandSpec().findOption(flag) != null;
-            String value = declared ? options.matchedOptionValue(flag, (String) null) : null;
-            if (value != null) {
-                flags.put(String.valueOf(flag), value);
+        for (OptionSpec option : options.matchedOptions()) {
+            if (option.getValue() instanceof String value) {
+                flags.put(option.longestName(), value);
             }
         }
         return new Sources(flags, shell.environment());
