@@ -91,7 +91,9 @@ final class TransformCommand implements Command {
         ResultLines results = new ResultLines(
                 options.matchedOptionValue("--output", ResultLines.Format.TEXT), options.hasMatchedOption("--quiet"));
         Input input = Input.of(names, shell);
-        Optional<ResourceList> list = ResourceList.in(input.documents());
+        // In a file, or to be compared, a ResourceList is a list of resources like any other.
+        boolean asFunction = names.isEmpty() && !diff && !check;
+        Optional<ResourceList> list = asFunction ? ResourceList.in(input.documents()) : Optional.empty();
         if (list.isPresent()) {
             FunctionOutcome outcome = FunctionRun.of(list.get(), sources, config, shell);
             Output.write(shell, outcome.list().text());
