@@ -62,18 +62,24 @@ final class AzwiFn {
     }
 
     int run(String... args) {
+        ResultLines lines = ResultLines.TEXT;
         try {
-            return execute(parse(args));
+            ParseResult parsed = parse(args);
+            lines = ResultLines.of(parsed);
+            return execute(parsed);
         } catch (ParameterException | UsageException e) {
-            ResultLines.error(shell, e.getMessage() + "\nTry 'azwi-fn --help'.");
+            lines.error(String.valueOf(e.getMessage()), shell);
+            shell.err().println("Try 'azwi-fn --help'.");
             return ExitCode.USAGE;
         } catch (ConfigException | YamlException | OidcException | KindException | CommandException e) {
-            return failed(String.valueOf(e.getMessage()));
+            return failed(String.valueOf(e.getMessage()), lines);
         } catch (OutOfMemoryError e) {
-            return failed("not enough memory for this input; give the process more");
+            return failed("not enough memory for this input; give the process more", lines);
         } catch (RuntimeException | StackOverflowError e) {
-            return failed("internal error, nothing was written: " + e.getMessage() + " (" + e.getClass().getSimpleName()
-                    + "); please report it with the input");
+            return failed(
+                    "internal error, nothing was written: " + e.getMessage() + " ("
+                            + e.getClass().getSimpleName() + "); please report it with the input",
+                    lines);
         } finally {
             shell.err().flush();
         }
@@ -103,8 +109,8 @@ final class AzwiFn {
         return text.toString();
     }
 
-    private int failed(String message) {
-        ResultLines.error(shell, message);
+    private int failed(String message, ResultLines lines) {
+        lines.error(message, shell);
         return ExitCode.FAILED;
     }
 }

@@ -51,7 +51,7 @@ final class ConfigOptions {
 
     private static String description(Setting setting) {
         String variables =
-                setting.environment().isEmpty() ? "" : " [" + String.join(", ", setting.environment()) + "]";
+                setting.environment().isEmpty() ? "" : " [" + String.join(" or ", setting.environment()) + "]";
         // picocli formats descriptions.
         return setting.description().replace("%", "%%") + variables;
     }

@@ -57,9 +57,21 @@ record Input(List<Part> parts) {
         }
     }
 
+    /** Files, or standard input if there are none; each holds something. */
     static Input of(List<String> names, Shell shell) {
+        List<InputFile> files = names.isEmpty() ? List.of(InputFile.ofStdin(shell)) : files(names, shell);
+        files.forEach(InputFile::requireContent);
+        return of(files);
+    }
+
+    /** Files that may be empty, as one is after its only document was removed. */
+    static Input ofFilesToRewrite(List<String> names, Shell shell) {
+        return of(files(names, shell));
+    }
+
+    private static Input of(List<InputFile> files) {
         List<Part> parts = new ArrayList<>();
-        for (InputFile file : files(names, shell)) {
+        for (InputFile file : files) {
             YamlStream stream = file.parse();
             parts.add(new Part(file, stream, stream.documents(), false));
         }
@@ -67,9 +79,7 @@ record Input(List<Part> parts) {
     }
 
     private static List<InputFile> files(List<String> names, Shell shell) {
-        return names.isEmpty()
-                ? List.of(InputFile.ofStdin(shell))
-                : names.stream().map(name -> InputFile.of(name, shell)).toList();
+        return names.stream().map(name -> InputFile.of(name, shell)).toList();
     }
 
     List<YamlDocument> documents() {

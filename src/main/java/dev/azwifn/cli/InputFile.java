@@ -23,7 +23,7 @@ record InputFile(String name, @Nullable Path path, byte[] bytes) {
             throw new UsageException("nothing to read: pipe YAML in, or name a file");
         }
         try {
-            return notEmpty(new InputFile(STDIN, null, shell.in().readAllBytes()));
+            return new InputFile(STDIN, null, shell.in().readAllBytes());
         } catch (IOException e) {
             throw new CommandException("cannot read standard input: " + e.getMessage());
         }
@@ -31,7 +31,7 @@ record InputFile(String name, @Nullable Path path, byte[] bytes) {
 
     static InputFile of(String name, Shell shell) {
         Path path = shell.directory().resolve(name);
-        return notEmpty(new InputFile(name, path, read(name, path)));
+        return new InputFile(name, path, read(name, path));
     }
 
     static byte[] read(String name, Path path) {
@@ -54,14 +54,14 @@ record InputFile(String name, @Nullable Path path, byte[] bytes) {
     }
 
     /** Empty input means that the command in front of us failed: passing it on would look like success. */
-    private static InputFile notEmpty(InputFile input) {
-        String text = new String(input.bytes, 0, Math.min(input.bytes.length, 3), StandardCharsets.UTF_8);
-        for (int i = text.equals("\ufeff") ? 3 : 0; i < input.bytes.length; i++) {
-            if (" \n\r\t".indexOf(input.bytes[i]) < 0) {
-                return input;
+    void requireContent() {
+        String start = new String(bytes, 0, Math.min(bytes.length, 3), StandardCharsets.UTF_8);
+        for (int i = start.equals("\ufeff") ? 3 : 0; i < bytes.length; i++) {
+            if (" \n\r\t".indexOf(bytes[i]) < 0) {
+                return;
             }
         }
-        String cause = input.path == null ? "; did the command before azwi-fn fail?" : "; there is nothing to transform";
-        throw new CommandException(input.name + ": empty input" + cause);
+        String cause = path == null ? "; did the command before azwi-fn fail?" : "; there is nothing to transform";
+        throw new CommandException(name + ": empty input" + cause);
     }
 }

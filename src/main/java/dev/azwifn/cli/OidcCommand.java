@@ -29,8 +29,7 @@ final class OidcCommand implements Command {
                 .build());
         ConfigOptions.addAll(spec);
         spec.usageMessage()
-                .description("Writes the OIDC discovery document (.well-known/openid-configuration) and the JWKS"
-                        + " (openid/v1/jwks) of the issuer.")
+                .description("Writes the two documents that the issuer serves: OIDC discovery document and JWKS.")
                 .footer(
                         "%nExamples:",
                         "  azwi-fn oidc -f workload-identity.yaml --out site",

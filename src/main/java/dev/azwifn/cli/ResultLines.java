@@ -3,6 +3,8 @@ package dev.azwifn.cli;
 import dev.azwifn.krm.Result;
 import dev.azwifn.krm.Severity;
 import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.ParseResult;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Results on standard error, a line each, for people or as JSON. */
@@ -10,6 +12,13 @@ record ResultLines(Format format, boolean quiet) {
     enum Format {
         TEXT,
         JSON
+    }
+
+    static final ResultLines TEXT = new ResultLines(Format.TEXT, false);
+
+    /** As {@code --output} and {@code --quiet} say. */
+    static ResultLines of(ParseResult options) {
+        return new ResultLines(options.matchedOptionValue("--output", Format.TEXT), options.hasMatchedOption("--quiet"));
     }
 
     void print(List<Result> results, Shell shell) {
@@ -20,11 +29,13 @@ record ResultLines(Format format, boolean quiet) {
         }
     }
 
-    /** A message that belongs to no resource. */
-    static void error(Shell shell, String message) {
-        String prefix = label(Severity.ERROR, shell.errStyle()) + ": ";
-        message.lines().forEach(line -> shell.err().println(
-                line.startsWith("Try ") ? printable(line) : prefix + printable(line)));
+    /** Messages that belong to no resource, a line each. */
+    void error(String message, Shell shell) {
+        print(
+                message.lines()
+                        .map(line -> new Result(Severity.ERROR, line, null, null, null, Map.of()))
+                        .toList(),
+                shell);
     }
 
     private static String text(Result result, Style style) {

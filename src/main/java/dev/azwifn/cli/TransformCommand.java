@@ -56,9 +56,10 @@ final class TransformCommand implements Command {
                         "%nTransformers, in their default order:",
                         transformers(),
                         "%nExamples:",
-                        "  clusterctl generate cluster my-cluster | azwi-fn -f workload-identity.yaml | kubectl apply -f -",
-                        "  azwi-fn -f workload-identity.yaml --diff cluster.yaml",
-                        "  azwi-fn -f workload-identity.yaml --in-place clusters/*.yaml",
+                        "  clusterctl generate cluster c1 | azwi-fn -f wi.yaml | kubectl apply -f -",
+                        "  azwi-fn -f wi.yaml --diff cluster.yaml",
+                        "  azwi-fn -f wi.yaml --in-place clusters/*.yaml",
+                        "  kpt fn eval clusters --exec azwi-fn --fn-config wi.yaml",
                         "%nExit codes: 0 done; 1 the input, the config or a check is wrong; 2 wrong usage.");
         return spec;
     }
@@ -88,9 +89,8 @@ final class TransformCommand implements Command {
             config = FunctionConfigFile.load(names.get(0), sources, shell);
             names = names.subList(1, names.size());
         }
-        ResultLines results = new ResultLines(
-                options.matchedOptionValue("--output", ResultLines.Format.TEXT), options.hasMatchedOption("--quiet"));
-        Input input = Input.of(names, shell);
+        ResultLines results = ResultLines.of(options);
+        Input input = inPlace ? Input.ofFilesToRewrite(names, shell) : Input.of(names, shell);
         // In a file, or to be compared, a ResourceList is a list of resources like any other.
         boolean asFunction = names.isEmpty() && !diff && !check;
         Optional<ResourceList> list = asFunction ? ResourceList.in(input.documents()) : Optional.empty();

@@ -51,9 +51,12 @@ public record ResourceList(YamlDocument document) {
     }
 
     private static boolean isOne(JsonNode view) {
-        return view.has("kind")
-                ? view.path("kind").asString("").equals(KIND)
-                : view.has("functionConfig") || view.path("items").isArray();
+        if (view.has("kind")) {
+            return view.path("kind").asString("").equals(KIND);
+        }
+        boolean ours = !view.has("apiVersion")
+                || view.path("apiVersion").asString("").startsWith("config.kubernetes.io/");
+        return ours && (view.has("functionConfig") || view.path("items").isArray());
     }
 
     private static ResourceList checked(YamlDocument document) {

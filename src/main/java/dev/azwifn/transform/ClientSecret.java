@@ -26,7 +26,7 @@ public final class ClientSecret implements Transformer {
 
     @Override
     public String description() {
-        return "Secret: removed where only a converted AzureClusterIdentity used it";
+        return "Secret: removed where only those identities used it";
     }
 
     @Override

@@ -36,7 +36,7 @@ public final class ClusterIdentity implements Transformer {
 
     @Override
     public String description() {
-        return "AzureClusterIdentity: type WorkloadIdentity, with the client and tenant id and without secrets";
+        return "AzureClusterIdentity: type and ids, no secret";
     }
 
     @Override

@@ -43,7 +43,7 @@ public final class MachineIdentity implements Transformer {
 
     @Override
     public String description() {
-        return "AzureMachineTemplate, AzureMachinePool, AzureMachine: the user-assigned identity of the machines";
+        return "Azure machines: identity UserAssigned, and yours";
     }
 
     @Override

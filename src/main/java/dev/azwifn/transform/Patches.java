@@ -20,7 +20,7 @@ public final class Patches implements Transformer {
 
     @Override
     public String description() {
-        return "the operations of spec.patches, for the resources that their targets select";
+        return "your own JSON Patch operations, from spec.patches";
     }
 
     @Override

@@ -364,4 +364,13 @@ class CommandLineTest {
                 .failsWith(
                         "AZURE_TENANT_ID: 'contoso' is not a GUID; it looks like 01234567-89ab-cdef-0123-456789abcdef");
     }
+
+    @Test
+    void errorsAreJsonTooWhereItWasAskedFor() {
+        Run run = program("a: b: c\n").run("--output", "json");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.errLines())
+                .containsExactly("{\"message\":\"<stdin>:1:5 (document 1): not valid YAML: mapping values are not allowed"
+                        + " here\",\"severity\":\"error\"}");
+    }
 }

@@ -67,6 +67,16 @@ class InPlaceTest {
     }
 
     @Test
+    void aFileThatHeldOnlyTheSecretIsEmptyThenAndStaysSo() throws IOException {
+        file("a.yaml", IDENTITY);
+        Path secret = file("secret.yaml", Inputs.SECRET);
+        rewrite("a.yaml", "secret.yaml").succeeds();
+        assertThat(secret).isEmptyFile();
+        rewrite("a.yaml", "secret.yaml").succeeds();
+        assertThat(secret).isEmptyFile();
+    }
+
+    @Test
     void byteOrderMarkAndLineEndsStay() throws IOException {
         Path file = file("a.yaml", "\ufeff" + IDENTITY.strip().replace("\n", "\r\n"));
         rewrite("a.yaml").succeeds();
