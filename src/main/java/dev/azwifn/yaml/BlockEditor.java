@@ -2,6 +2,7 @@ package dev.azwifn.yaml;
 
 import dev.azwifn.yaml.Content.Rendered;
 import dev.azwifn.yaml.Layout.Style;
+import dev.azwifn.yaml.Node.Collection;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +19,13 @@ record BlockEditor(Layout layout) {
         Node.Mapping mapping = (Node.Mapping) spot.parent();
         int column = layout.column(mapping);
         int sibling = after == null ? -1 : mapping.indexOf(after);
-        Node.Entry previous = mapping.entries.get(sibling < 0 ? mapping.entries.size() - 1 : sibling);
+        Node.Entry previous = mapping.entries.get(sibling < 0 ? mapping.size() - 1 : sibling);
         Node last = previous.value();
-        String lineBreak = text().lineBreak(layout.lastLineEnd(last));
-        Content fitting = fitting(value, layout.lastLineEnd(last), column);
-        return behind(last, column, JsonContent.entry(spot.name(), fitting, column, layout.style(spot.path()), lineBreak));
+        int end = layout.lastCommentEnd(last, column);
+        String lineBreak = text().lineBreak(end);
+        Content fitting = fitting(value, end, column);
+        return behind(
+                last, column, JsonContent.entry(spot.name(), fitting, column, layout.style(spot.path()), lineBreak));
     }
 
     /** Adds an item in front of the one at the spot, or at the end. */
@@ -31,11 +34,16 @@ record BlockEditor(Layout layout) {
         int index = spot.index();
         int column = layout.column(sequence);
         Style style = layout.style(spot.path());
-        if (index == sequence.items.size()) {
+        if (index == sequence.size()) {
             Node last = sequence.items.get(index - 1);
-            int lineEnd = layout.lastLineEnd(last);
+            int lineEnd = layout.lastCommentEnd(last, column);
             Content fitting = fitting(value, lineEnd, column);
-            return behind(last, column, "- " + fitting.underDash(column, style, text().lineBreak(lineEnd)).joined());
+            return behind(
+                    last,
+                    column,
+                    "- "
+                            + fitting.underDash(column, style, text().lineBreak(lineEnd))
+                                    .joined());
         }
         int dash = layout.dash(sequence, index);
         String lineBreak = text().lineBreak(dash);
@@ -49,9 +57,9 @@ record BlockEditor(Layout layout) {
 
     /** New lines behind the last line of a node. */
     private List<TextEdit> behind(Node last, int column, String lines) {
-        int end = layout.lastLineEnd(last);
+        int end = layout.lastCommentEnd(last, column);
         List<TextEdit> edits = new ArrayList<>(2);
-        TextEdit chomping = stripChomping(last, end);
+        TextEdit chomping = stripChomping(last, layout.lastLineEnd(last));
         if (chomping != null) {
             edits.add(chomping);
         }
@@ -87,14 +95,14 @@ record BlockEditor(Layout layout) {
 
     /** Takes an entry or item out, with the comments that belong to it. */
     List<TextEdit> remove(Spot spot, Node node) {
-        Node parent = spot.parent();
+        Collection parent = spot.parent();
         int start = start(parent, spot.index());
         int column = text().column(start);
-        int end = layout.trailingComments(layout.lastLineEnd(node), column);
-        if (spot.index() > 0 && layout.keepsTrailingLines(value(parent, spot.index() - 1))) {
+        int end = layout.lastCommentEnd(node, column);
+        if (spot.index() > 0 && layout.keepsTrailingLines(parent.value(spot.index() - 1))) {
             end = layout.blankLinesEnd(end);
         }
-        boolean only = size(parent) == 1;
+        boolean only = parent.size() == 1;
         if (!text().isFirstOnLine(start)) {
             return List.of(only ? new TextEdit(start, end, emptied(parent)) : TextEdit.delete(start, nextContent(end)));
         }
@@ -102,10 +110,11 @@ record BlockEditor(Layout layout) {
         if (only && spot.path().size() == 1) {
             return List.of(new TextEdit(from, end, emptied(parent)));
         }
-        // Whole lines go with their line break. The last line of a text that has none takes the one in front of it, unless
+        // Whole lines go with their line break. The last line of a text that has none takes the one in front of it,
+        // unless
         // that one is part of a literal.
         boolean openEnd = end >= text().length()
-                && (only || !Layout.isBlockScalar(Layout.lastLeaf(value(parent, spot.index() - 1))));
+                && (only || !Layout.isBlockScalar(Layout.lastLeaf(parent.value(spot.index() - 1))));
         TextEdit lines = TextEdit.delete(openEnd ? text().beforeBreak(from) : from, text().nextLine(end));
         return only ? List.of(TextEdit.insert(head(spot), " " + emptied(parent)), lines) : List.of(lines);
     }
@@ -113,7 +122,7 @@ record BlockEditor(Layout layout) {
     /** The first line that a comment of the entry at {@code index} can stand on. At the top of a document: none, a header stays. */
     private int commentBound(Spot spot, int index) {
         if (index > 0) {
-            return text().nextLine(layout.lastLineEnd(value(spot.parent(), index - 1)));
+            return text().nextLine(layout.lastLineEnd(spot.parent().value(index - 1)));
         }
         return spot.path().size() > 1 ? text().nextLine(head(spot)) : text().length();
     }
@@ -126,40 +135,32 @@ record BlockEditor(Layout layout) {
         return offset;
     }
 
-    private static String emptied(Node parent) {
+    private static String emptied(Collection parent) {
         return parent instanceof Node.Mapping ? "{}" : "[]";
     }
 
     /** Behind the indicator (and anchor and tag) that the spot's parent hangs on. */
     private int head(Spot spot) {
-        Node parent = spot.parent();
-        Node container = spot.path().get(spot.path().size() - 2);
+        Collection parent = spot.parent();
+        Collection container = spot.path().get(spot.path().size() - 2);
         int properties = layout.propertiesEnd(parent);
-        return properties > parent.start ? properties : indicatorEnd(container, indexOf(container, parent));
+        return properties > parent.start ? properties : indicatorEnd(container, container.indexOf(parent));
     }
 
-    private int indicatorEnd(Node container, int index) {
+    private int indicatorEnd(Collection container, int index) {
         return container instanceof Node.Mapping mapping
                 ? layout.colonEnd(mapping.entries.get(index))
                 : layout.dash((Node.Sequence) container, index) + 1;
     }
 
-    private static int indexOf(Node container, Node child) {
-        for (int i = 0; i < size(container); i++) {
-            if (value(container, i) == child) {
-                return i;
-            }
-        }
-        throw new IllegalStateException("no such child");
-    }
-
     /** Puts a value in place of an entry's or item's value. */
     List<TextEdit> replace(Spot spot, Node old, Content value) {
-        Node parent = spot.parent();
+        Collection parent = spot.parent();
         int column = layout.column(parent);
         int indicator = indicatorEnd(parent, spot.index());
         if (indicator < 0) {
-            indicator = old.end;
+            return addValue(
+                    ((Node.Mapping) parent).entries.get(spot.index()).key(), column, layout.style(spot.path()), value);
         }
         boolean key = parent instanceof Node.Mapping;
         int end = layout.lastLineEnd(old);
@@ -173,6 +174,13 @@ record BlockEditor(Layout layout) {
         }
         boolean block = old.isBlockCollection() || (old instanceof Node.Scalar scalar && scalar.isBlockScalar());
         return block ? replaceLines(old, indicator, end, rendered) : replaceInline(old, indicator, rendered);
+    }
+
+    /** Gives a value to an entry that has not even a colon: {@code ? key}. */
+    private List<TextEdit> addValue(Node key, int column, Style style, Content value) {
+        int end = layout.lastCommentEnd(key, column);
+        Rendered rendered = fitting(value, end, column).underKey(column, style, text().lineBreak(end));
+        return behind(key, column, (rendered.head().isEmpty() ? ":" : ": ") + rendered.joined());
     }
 
     /** A string in place of a quoted string keeps the quotes. */
@@ -223,19 +231,9 @@ record BlockEditor(Layout layout) {
         return edits;
     }
 
-    private int start(Node parent, int index) {
+    private int start(Collection parent, int index) {
         return parent instanceof Node.Mapping mapping
                 ? layout.entryStart(mapping, index)
                 : layout.dash((Node.Sequence) parent, index);
-    }
-
-    private static Node value(Node parent, int index) {
-        return parent instanceof Node.Mapping mapping
-                ? mapping.entries.get(index).value()
-                : ((Node.Sequence) parent).items.get(index);
-    }
-
-    private static int size(Node parent) {
-        return parent instanceof Node.Mapping mapping ? mapping.entries.size() : ((Node.Sequence) parent).items.size();
     }
 }

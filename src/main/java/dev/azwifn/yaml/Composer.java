@@ -27,12 +27,9 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
  * aliases, accepts duplicate keys and puts the end of a block collection at the next token, so it is not used.
  */
 final class Composer {
-    private static final LoadSettings SETTINGS = LoadSettings.builder()
-            .setAllowNonScalarKeys(true)
-            .setCodePointLimit(Integer.MAX_VALUE)
-            // The engine's buffer grows by copying: with the default a long line takes quadratic time.
-            .setBufferSize(1 << 16)
-            .build();
+    private static final int SMALL = 1 << 14;
+    private static final int LARGE = 1 << 24;
+    private static final LoadSettings SETTINGS = settings(SMALL);
 
     /** Turns an offset and a problem into an exception that knows the place in the stream. */
     interface Problems {
@@ -41,31 +38,50 @@ final class Composer {
 
     private static final class Frame {
         final Node node;
-        final Set<String> names = new HashSet<>();
-        @Nullable Node key;
-        @Nullable String name;
+        /** The keys of a mapping so far. */
+        final Set<String> names;
+
+        @Nullable
+        Node key;
+
+        @Nullable
+        String name;
+
         int lastEnd;
 
         Frame(Node node, int contentStart) {
             this.node = node;
+            this.names = node instanceof Node.Mapping ? new HashSet<>() : Set.of();
             this.lastEnd = contentStart;
         }
     }
 
     private final Text text;
+    private final Layout layout;
     private final CodePoints codePoints;
     private final Problems problems;
     private final ArrayDeque<Frame> open = new ArrayDeque<>();
     private final Map<String, Node> anchors = new HashMap<>();
     private final boolean keepTree;
+    private int aliasedNodes;
     private final Map<String, String> rootScalars = new HashMap<>();
     private @Nullable Node root;
 
     private Composer(Text text, boolean keepTree, Problems problems) {
         this.text = text;
+        this.layout = new Layout(text);
         this.codePoints = CodePoints.of(text.string());
         this.keepTree = keepTree;
         this.problems = problems;
+    }
+
+    /** With a buffer for a whole text: for each piece it reads the engine copies what it has, so a long line would take quadratic time. */
+    private static LoadSettings settings(int bufferSize) {
+        return LoadSettings.builder()
+                .setAllowNonScalarKeys(true)
+                .setCodePointLimit(Integer.MAX_VALUE)
+                .setBufferSize(bufferSize)
+                .build();
     }
 
     /** The root node; null for an empty document. */
@@ -73,14 +89,15 @@ final class Composer {
         return new Composer(text, true, problems).run().root;
     }
 
-    /** Checks the syntax without keeping a tree, and returns the root mapping's entries with short scalar values. */
+    /** Checks the syntax without keeping a tree, and returns the scalar values of the root mapping's entries. */
     static Map<String, String> check(Text text, Problems problems) {
         return new Composer(text, false, problems).run().rootScalars;
     }
 
     private Composer run() {
         try {
-            ParserImpl parser = new ParserImpl(SETTINGS, new StreamReader(SETTINGS, text.string()));
+            LoadSettings settings = text.length() < SMALL ? SETTINGS : settings(Math.min(text.length() + 2, LARGE));
+            ParserImpl parser = new ParserImpl(settings, new StreamReader(settings, text.string()));
             while (parser.hasNext()) {
                 accept(parser.next());
             }
@@ -117,8 +134,17 @@ final class Composer {
     }
 
     private Node.Scalar scalar(ScalarEvent event) {
+        ScalarStyle style = event.getScalarStyle();
+        boolean block = style == ScalarStyle.LITERAL || style == ScalarStyle.FOLDED;
+        String value = block ? withoutAddedBreak(event.getValue(), end(event)) : event.getValue();
         return register(new Node.Scalar(
-                start(event), end(event), anchor(event), event.getTag().orElse(null), event.getValue(), event.getScalarStyle()));
+                start(event), end(event), anchor(event), event.getTag().orElse(null), value, style));
+    }
+
+    /** The engine ends a literal with a line break even where the text ends without one; other readers do not. */
+    private String withoutAddedBreak(String value, int end) {
+        boolean added = end == text.length() && value.endsWith("\n") && !text.isBlankLine(text.lineStart(end));
+        return added ? value.substring(0, value.length() - 1) : value;
     }
 
     private Node.Alias alias(AliasEvent event) {
@@ -132,30 +158,37 @@ final class Composer {
                 throw problems.at(start(event), "the alias *" + name + " stands inside its own anchor");
             }
         }
+        aliasedNodes += target.weight;
+        if (aliasedNodes > Limits.ALIASED_NODES) {
+            throw problems.at(start(event), "aliases stand for more than " + Limits.ALIASED_NODES + " nodes");
+        }
+        requireDepth(open.size() + target.height, event, " through aliases");
         return new Node.Alias(start(event), end(event), target);
     }
 
-    private void open(CollectionStartEvent event) {
-        if (open.size() >= Limits.DEPTH) {
-            throw problems.at(start(event), "nested more than " + Limits.DEPTH + " levels deep");
+    private void requireDepth(int depth, Event event, String how) {
+        if (depth > Limits.DEPTH) {
+            throw problems.at(start(event), "nested more than " + Limits.DEPTH + " levels deep" + how);
         }
+    }
+
+    private void open(CollectionStartEvent event) {
+        requireDepth(open.size() + 1, event, "");
         String tag = event.getTag().orElse(null);
         Node node = event.getEventId() == Event.ID.MappingStart
                 ? new Node.Mapping(start(event), anchor(event), tag, event.isFlow())
                 : new Node.Sequence(start(event), anchor(event), tag, event.isFlow());
-        open.push(new Frame(register(node), new Layout(text).propertiesEnd(node)));
+        open.push(new Frame(register(node), layout.propertiesEnd(node)));
     }
 
     private void close(Event event) {
         Frame frame = open.pop();
         Node node = frame.node;
-        node.end = isBracketed(node, end(event)) ? end(event) : frame.lastEnd;
+        // The end events of block collections and of the mapping in [a: b] mark the next token, not a bracket of their
+        // own.
+        char bracket = node instanceof Node.Mapping ? '}' : ']';
+        node.end = node.isFlowCollection() && text.at(start(event)) == bracket ? end(event) : frame.lastEnd;
         attach(node);
-    }
-
-    /** Whether the end event marks this node's own bracket: for block collections and for {@code [a: b]} it marks the next token. */
-    private boolean isBracketed(Node node, int end) {
-        return !node.isBlockCollection() && text.at(end - 1) == (node instanceof Node.Mapping ? '}' : ']');
     }
 
     private <N extends Node> N register(N node) {
@@ -186,6 +219,8 @@ final class Composer {
             entry((Node.Mapping) frame.node, frame.key, String.valueOf(frame.name), placed);
             frame.key = null;
         }
+        frame.node.weight += placed.weight;
+        frame.node.height = Math.max(frame.node.height, placed.height + 1);
         frame.lastEnd = placed.end;
     }
 
@@ -210,19 +245,20 @@ final class Composer {
 
     private String nameOf(Node key) {
         Node target = key.target();
-        return target instanceof Node.Scalar scalar ? scalar.value : text.string().substring(target.start, target.end);
+        return target instanceof Node.Scalar scalar
+                ? scalar.value
+                : text.string().substring(target.start, target.end);
     }
 
     private int start(Event event) {
-        return event.getStartMark().map(mark -> codePoints.charOffset(mark.getIndex())).orElse(0);
+        return codePoints.charOffset(event.getStartMark().orElseThrow().getIndex());
     }
 
     private int end(Event event) {
-        return event.getEndMark().map(mark -> codePoints.charOffset(mark.getIndex())).orElse(0);
+        return codePoints.charOffset(event.getEndMark().orElseThrow().getIndex());
     }
 
     private static @Nullable String anchor(NodeEvent event) {
         return event.getAnchor().map(Anchor::getValue).orElse(null);
     }
-
 }

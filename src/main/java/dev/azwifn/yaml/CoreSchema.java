@@ -35,7 +35,7 @@ final class CoreSchema {
             case "tag:yaml.org,2002:null", "tag:yaml.org,2002:bool", "tag:yaml.org,2002:int" -> plain(value);
             case "tag:yaml.org,2002:float" -> {
                 JsonNode node = plain(value);
-                yield node.isIntegralNumber() ? DecimalNode.valueOf(node.decimalValue()) : node;
+                yield node.isIntegralNumber() ? decimal(node.decimalValue()) : node;
             }
             default -> StringNode.valueOf(value);
         };
@@ -99,7 +99,12 @@ final class CoreSchema {
                 return null;
             }
         }
-        return end != text.length() || leadingZero ? null : DecimalNode.valueOf(new BigDecimal(text));
+        return end != text.length() || leadingZero ? null : decimal(new BigDecimal(text));
+    }
+
+    /** Never without fraction or exponent: written like that it would be read as an integer. */
+    private static JsonNode decimal(BigDecimal value) {
+        return DecimalNode.valueOf(value.scale() == 0 ? value.setScale(1) : value);
     }
 
     /** The offset of the first char from {@code from} on that is no digit. */
@@ -127,8 +132,7 @@ final class CoreSchema {
         if (number.isIntegralNumber()) {
             return integer(number.bigIntegerValue());
         }
-        return number.isDouble() || number.isFloat()
-                ? Double.isFinite(number.doubleValue()) ? DecimalNode.valueOf(number.decimalValue()) : number
-                : number;
+        boolean binary = number.isDouble() || number.isFloat();
+        return binary && !Double.isFinite(number.doubleValue()) ? number : decimal(number.decimalValue());
     }
 }

@@ -13,9 +13,7 @@ final class Difference {
             for (Map.Entry<String, JsonNode> entry : expected.properties()) {
                 JsonNode other = actual.path(entry.getKey());
                 if (!entry.getValue().equals(other)) {
-                    return JsonPointer.empty()
-                            .appendProperty(entry.getKey())
-                            .append(between(entry.getValue(), other));
+                    return JsonPointer.empty().appendProperty(entry.getKey()).append(between(entry.getValue(), other));
                 }
             }
         } else if (expected.isArray() && actual.isArray()) {

@@ -21,7 +21,8 @@ record JsonContent(JsonNode json, boolean literals) implements Content {
             return literal(column + style.step(), lineBreak);
         }
         return isBlock()
-                ? new Rendered("", lines(column + (json.isArray() ? style.sequenceOffset() : style.step()), style, lineBreak))
+                ? new Rendered(
+                        "", lines(column + (json.isArray() ? style.sequenceOffset() : style.step()), style, lineBreak))
                 : new Rendered(Scalars.write(json, Scalars.Quotes.AUTO, false), "");
     }
 
@@ -42,7 +43,8 @@ record JsonContent(JsonNode json, boolean literals) implements Content {
     public String flow(Scalars.Quotes quotes) {
         if (json.isObject() && !json.isEmpty()) {
             return json.properties().stream()
-                    .map(entry -> key(entry.getKey(), quotes, true) + ": " + child(entry.getValue()).flow(quotes))
+                    .map(entry -> key(entry.getKey(), quotes, true) + ": "
+                            + child(entry.getValue()).flow(quotes))
                     .collect(Collectors.joining(", ", "{", "}"));
         }
         if (json.isArray() && !json.isEmpty()) {
@@ -58,10 +60,13 @@ record JsonContent(JsonNode json, boolean literals) implements Content {
         return new JsonContent(json, false);
     }
 
+    /** Whether readers take {@code name} as a key, in whatever quotes. */
+    static boolean isWritableKey(String name) {
+        return name.length() < MAX_KEY
+                && Scalars.string(name, Scalars.Quotes.DOUBLE, false).length() < MAX_KEY;
+    }
+
     static String key(String name, Scalars.Quotes quotes, boolean flow) {
-        if (name.length() > MAX_KEY) {
-            throw new IllegalArgumentException("a key of " + name.length() + " characters is too long for YAML");
-        }
         return Scalars.string(name, quotes, flow);
     }
 

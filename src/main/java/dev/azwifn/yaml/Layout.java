@@ -5,6 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Where the indicators, lines and comments of block nodes stand. */
 record Layout(Text text) {
+    /** An offset not looked for yet, and one that was not found. */
+    static final int UNKNOWN = -2;
+
+    private static final int NONE = -1;
+
     /** Behind the anchor and tag of a node. */
     int contentStart(Node node) {
         int offset = propertiesEnd(node);
@@ -16,14 +21,14 @@ record Layout(Text text) {
         if (node.anchor == null && node.tag == null) {
             return node.start;
         }
-        int offset = node.start;
+        int end = wordEnd(node.start);
+        return node.anchor == null || node.tag == null ? end : wordEnd(text.skipGap(end));
+    }
+
+    private int wordEnd(int offset) {
         int end = offset;
-        while (text.at(offset) == '&' || text.at(offset) == '!') {
-            while (offset < text.length() && !Text.isBlank(text.at(offset)) && !Text.isBreak(text.at(offset))) {
-                offset++;
-            }
-            end = offset;
-            offset = text.skipGap(offset);
+        while (end < text.length() && !Text.isBlank(text.at(end)) && !Text.isBreak(text.at(end))) {
+            end++;
         }
         return end;
     }
@@ -54,11 +59,10 @@ record Layout(Text text) {
     static Node lastLeaf(Node node) {
         if (node instanceof Node.Mapping mapping && !mapping.flow) {
             Node.Entry last = mapping.entries.get(mapping.entries.size() - 1);
-            return last.value().end > last.key().end ? lastLeaf(last.value()) : last.key();
+            return lastLeaf(last.value().end > last.key().end ? last.value() : last.key());
         }
         if (node instanceof Node.Sequence sequence && !sequence.flow) {
-            Node last = sequence.items.get(sequence.items.size() - 1);
-            return lastLeaf(last);
+            return lastLeaf(sequence.items.get(sequence.items.size() - 1));
         }
         return node;
     }
@@ -112,9 +116,9 @@ record Layout(Text text) {
         return line;
     }
 
-    /** The end of the last of the comment lines that follow a line and are indented deeper than {@code column}. */
-    int trailingComments(int lineEnd, int column) {
-        int end = lineEnd;
+    /** The end of the last line of a node and of the comment lines behind it that are indented deeper than {@code column}. */
+    int lastCommentEnd(Node node, int column) {
+        int end = lastLineEnd(node);
         while (isCommentBelow(end, column)) {
             end = text.lineEnd(nextFilledLine(end));
         }
@@ -137,38 +141,38 @@ record Layout(Text text) {
 
     /** How new lines are indented, as the nearest existing lines do it: in {@code path}'s last node first, then outwards. */
     Style style(List<? extends Node> path) {
-        Integer step = null;
-        Integer sequenceOffset = null;
+        int step = NONE;
+        int sequenceOffset = NONE;
         for (int i = path.size() - 1; i >= 0; i--) {
-            step = step == null ? childOffset(path.get(i), false) : step;
-            sequenceOffset = sequenceOffset == null ? childOffset(path.get(i), true) : sequenceOffset;
+            step = step == NONE ? childOffset(path.get(i), false) : step;
+            sequenceOffset = sequenceOffset == NONE ? childOffset(path.get(i), true) : sequenceOffset;
         }
-        return new Style(step == null ? 2 : step, sequenceOffset == null ? 0 : sequenceOffset);
+        return new Style(step == NONE ? 2 : step, sequenceOffset == NONE ? 0 : sequenceOffset);
     }
 
     /** How much deeper than its key the first block sequence (or mapping) in a subtree stands. */
-    private @Nullable Integer childOffset(Node node, boolean sequence) {
-        if (node instanceof Node.Mapping mapping && !mapping.flow) {
-            for (int i = 0; i < mapping.entries.size(); i++) {
-                Node value = mapping.entries.get(i).value();
-                boolean wanted = sequence ? value instanceof Node.Sequence : value instanceof Node.Mapping;
-                if (wanted && value.isBlockCollection()) {
-                    return column(value) - column(mapping);
-                }
-                Integer inner = childOffset(value, sequence);
-                if (inner != null) {
-                    return inner;
-                }
-            }
-        } else if (node instanceof Node.Sequence list && !list.flow) {
-            for (Node item : list.items) {
-                Integer inner = childOffset(item, sequence);
-                if (inner != null) {
-                    return inner;
-                }
-            }
+    private int childOffset(Node node, boolean sequence) {
+        if (!(node instanceof Node.Collection collection) || collection.flow) {
+            return NONE;
         }
-        return null;
+        int known = sequence ? collection.sequenceOffset : collection.mappingOffset;
+        if (known != UNKNOWN) {
+            return known;
+        }
+        int found = NONE;
+        for (int i = 0; i < collection.size() && found == NONE; i++) {
+            Node value = collection.value(i);
+            boolean wanted = sequence ? value instanceof Node.Sequence : value instanceof Node.Mapping;
+            found = wanted && value.isBlockCollection() && node instanceof Node.Mapping
+                    ? column(value) - column(node)
+                    : childOffset(value, sequence);
+        }
+        if (sequence) {
+            collection.sequenceOffset = found;
+        } else {
+            collection.mappingOffset = found;
+        }
+        return found;
     }
 
     /**

@@ -16,38 +16,23 @@ final class Locator {
             return root == null ? 0 : root.start;
         }
         Node last = nodes.get(nodes.size() - 1);
-        if (nodes.get(nodes.size() - 2) instanceof Node.Mapping mapping) {
-            for (Node.Entry entry : mapping.entries) {
-                if (entry.value() == last) {
-                    return entry.key().start;
-                }
-            }
-        }
-        return last.start;
+        return nodes.get(nodes.size() - 2) instanceof Node.Mapping mapping
+                ? mapping.entries.get(mapping.indexOf(last)).key().start
+                : last.start;
     }
 
     /** The nodes from the root to the one at {@code pointer}, as far as they exist; aliases are not followed. */
     static List<Node> nodes(@Nullable Node root, JsonPointer pointer) {
         List<Node> nodes = new ArrayList<>();
         Node node = root;
-        JsonPointer rest = pointer;
-        while (node != null) {
+        for (JsonPointer rest = pointer; node != null; rest = rest.tail()) {
             nodes.add(node);
-            node = rest.matches() ? null : child(node, rest);
-            rest = rest.matches() ? rest : rest.tail();
+            int index = !rest.matches() && node instanceof Node.Collection collection ? collection.indexOf(rest) : -1;
+            if (index < 0) {
+                break;
+            }
+            node = ((Node.Collection) node).value(index);
         }
         return nodes;
-    }
-
-    private static @Nullable Node child(Node node, JsonPointer pointer) {
-        if (node instanceof Node.Mapping mapping) {
-            int index = mapping.indexOf(pointer.getMatchingProperty());
-            return index < 0 ? null : mapping.entries.get(index).value();
-        }
-        if (node instanceof Node.Sequence sequence) {
-            int index = pointer.getMatchingIndex();
-            return index < 0 || index >= sequence.items.size() ? null : sequence.items.get(index);
-        }
-        return null;
     }
 }

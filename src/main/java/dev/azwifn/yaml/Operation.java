@@ -16,7 +16,11 @@ import tools.jackson.databind.node.StringNode;
  *     places text only; the result of the patch is the same without it.
  */
 public record Operation(
-        Kind kind, JsonPointer path, @Nullable JsonPointer from, @Nullable JsonNode value, @Nullable String after) {
+        Kind kind,
+        JsonPointer path,
+        @Nullable JsonPointer from,
+        @Nullable JsonNode value,
+        @Nullable String after) {
 
     public enum Kind {
         ADD,

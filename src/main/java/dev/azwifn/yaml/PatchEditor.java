@@ -2,15 +2,18 @@ package dev.azwifn.yaml;
 
 import com.flipkart.zjsonpatch.JsonPatchApplicationException;
 import dev.azwifn.yaml.Operation.Kind;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Applies a patch to the text of one document, operation by operation. Edits are collected as long as they do not touch
@@ -18,9 +21,14 @@ import tools.jackson.databind.JsonNode;
  */
 final class PatchEditor {
     private final Composer.Problems problems;
-    private final List<TextEdit> pending = new ArrayList<>();
+    /** The edits made so far, the latest first: errors name places in the text as it was. */
+    private final Deque<NavigableSet<TextEdit>> made = new ArrayDeque<>();
+
+    private NavigableSet<TextEdit> pending = TextEdit.sorted();
     /** Collections and values that a pending edit has changed. */
     private final Set<Node> changed = Collections.newSetFromMap(new IdentityHashMap<>());
+    /** Collections around a pending edit, which can lie behind their own text, below a comment. */
+    private final Set<Node> around = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private Text text;
     private @Nullable Node root;
@@ -30,7 +38,7 @@ final class PatchEditor {
         this.text = text;
         this.root = root;
         this.view = view.deepCopy();
-        this.problems = problems;
+        this.problems = (offset, problem) -> problems.at(original(offset), problem);
     }
 
     Text text() {
@@ -75,7 +83,28 @@ final class PatchEditor {
         add(operation.path(), source, null);
     }
 
+    private int original(int offset) {
+        int original = offset;
+        for (NavigableSet<TextEdit> edits : made) {
+            original = TextEdit.originalOffset(original, edits);
+        }
+        return original;
+    }
+
     private void edit(Operation operation) {
+        try {
+            stage(operation);
+        } catch (YamlException e) {
+            if (pending.isEmpty()) {
+                throw e;
+            }
+            // The alias in the way may be gone with a pending edit.
+            flush();
+            stage(operation);
+        }
+    }
+
+    private void stage(Operation operation) {
         switch (operation.kind()) {
             case ADD -> add(operation.path(), Content.of(operation.requireValue()), operation.after());
             case REPLACE -> replace(operation.path(), Content.of(operation.requireValue()));
@@ -87,19 +116,24 @@ final class PatchEditor {
     private void patchView(Operation operation) {
         JsonPointer path = operation.path();
         JsonNode current = view.at(path);
-        if (operation.kind() == Kind.TEST && !current.isMissingNode() && !current.equals(operation.value())) {
-            throw failed(operation, "the value is " + current + ", not " + operation.value());
-        }
+        requireWritable(operation);
         boolean needsTarget = operation.kind() != Kind.ADD && operation.from() == null;
         if (needsTarget && current.isMissingNode()) {
             throw failed(operation, "there is no such field");
+        }
+        if (operation.kind() == Kind.TEST) {
+            if (!current.equals(PatchEditor::compare, operation.requireValue())) {
+                throw failed(operation, "the value is " + current + ", not " + operation.value());
+            }
+            return;
         }
         try {
             if (path.matches()) {
                 view = JsonPatches.apply(view, List.of(operation));
             } else if (operation.kind() == Kind.COPY) {
                 // zjsonpatch copies no deeper than the reference when it works in place.
-                JsonPatches.applyInPlace(view, Operation.add(path, view.at(operation.from()).deepCopy()));
+                JsonPatches.applyInPlace(
+                        view, Operation.add(path, view.at(operation.from()).deepCopy()));
             } else {
                 JsonPatches.applyInPlace(view, operation);
             }
@@ -108,17 +142,66 @@ final class PatchEditor {
         }
     }
 
+    /** Refuses what zjsonpatch does not, or not in words that help. */
+    private void requireWritable(Operation operation) {
+        JsonPointer path = operation.path();
+        JsonPointer from = operation.from();
+        JsonPointer last = path.last();
+        if (operation.kind() == Kind.REMOVE && path.matches()) {
+            throw failed(operation, "a patch cannot take away the whole document");
+        }
+        if (operation.kind() == Kind.MOVE && from != null && path.toString().startsWith(from + "/")) {
+            throw failed(operation, "the value would move into itself");
+        }
+        boolean isIndex = last == null
+                || last.mayMatchElement()
+                || last.getMatchingProperty().equals("-");
+        if (!isIndex && view.at(path.head()).isArray()) {
+            throw failed(operation, "\"" + last.getMatchingProperty() + "\" is no index of a list");
+        }
+        if (last != null) {
+            requireWritableKey(last.getMatchingProperty(), operation);
+        }
+        if (operation.value() != null) {
+            requireWritableKeys(operation.value(), operation);
+        }
+    }
+
+    private void requireWritableKeys(JsonNode value, Operation operation) {
+        value.properties().forEach(entry -> requireWritableKey(entry.getKey(), operation));
+        value.forEach(child -> requireWritableKeys(child, operation));
+    }
+
+    private void requireWritableKey(String name, Operation operation) {
+        if (!JsonContent.isWritableKey(name)) {
+            throw failed(operation, "a key of " + name.length() + " characters is too long for YAML");
+        }
+    }
+
+    /** RFC 6902: numbers are equal if their values are. */
+    private static int compare(JsonNode left, JsonNode right) {
+        return isFinite(left) && isFinite(right)
+                ? left.decimalValue().compareTo(right.decimalValue())
+                : left.equals(right) ? 0 : 1;
+    }
+
+    private static boolean isFinite(JsonNode value) {
+        return value.isNumber() && !value.isDouble();
+    }
+
     private YamlException failed(Operation operation, String why) {
         flush();
         return problems.at(
                 Locator.offset(root, operation.path()),
-                "cannot " + operation.kind().name().toLowerCase(Locale.ROOT) + " " + operation.path() + ": " + why);
+                "cannot " + operation.kind().name().toLowerCase(Locale.ROOT) + " "
+                        + (operation.path().matches() ? "the root" : operation.path()) + ": " + why);
     }
 
     private Content source(JsonPointer from) {
         JsonNode json = view.at(from);
         if (json.isMissingNode()) {
-            throw problems.at(Locator.offset(root, from), "cannot move or copy from " + from + ": there is no such field");
+            throw problems.at(
+                    Locator.offset(root, from), "cannot move or copy from " + from + ": there is no such field");
         }
         Node node = Spot.find(root, from, problems).node();
         json = json.deepCopy();
@@ -129,26 +212,22 @@ final class PatchEditor {
         Spot spot = spot(path);
         if (spot.isRoot() || (spot.node() != null && spot.parent() instanceof Node.Mapping)) {
             replace(path, value);
-        } else if (isEmpty(spot.parent()) && !spot.isNestedInFlow()) {
-            // {} and [] open up into block style; the view holds the collection with its new member already.
+        } else if ((spot.parent().size() == 0 && !spot.isNestedInFlow()) || spot.isInSinglePair()) {
+            // {} and [] open up into block style, and [a: b] needs braces. The view holds the outcome already.
             replace(path.head(), Content.of(view.at(path.head())));
-        } else if (!stage(insertion(spot, value, after), spot.parent())) {
+        } else if (!stage(insertion(spot, value, after), spot, spot.parent())) {
             add(path, value, after);
         }
     }
 
     private List<TextEdit> insertion(Spot spot, Content value, @Nullable String after) {
         if (spot.isFlow()) {
-            return new FlowEditor(text).insert(spot, value, after);
+            return new FlowEditor(new Layout(text)).insert(spot, value, after);
         }
         BlockEditor editor = new BlockEditor(new Layout(text));
         return spot.parent() instanceof Node.Mapping
                 ? editor.addEntry(spot, value, after)
                 : editor.addItem(spot, value);
-    }
-
-    private static boolean isEmpty(Node node) {
-        return node instanceof Node.Mapping mapping ? mapping.entries.isEmpty() : ((Node.Sequence) node).items.isEmpty();
     }
 
     private void replace(JsonPointer path, Content value) {
@@ -157,7 +236,7 @@ final class PatchEditor {
         if (old != null) {
             refuseDangling(old, old, path);
         }
-        if (!stage(replacement(spot, old, value), old)) {
+        if (!stage(replacement(spot, old, value), spot, old)) {
             replace(path, value);
         }
     }
@@ -167,21 +246,26 @@ final class PatchEditor {
             return new RootEditor(new Layout(text)).replace(old, value);
         }
         return spot.isFlow()
-                ? new FlowEditor(text).replace(spot, old, value)
+                ? new FlowEditor(new Layout(text)).replace(spot, old, value)
                 : new BlockEditor(new Layout(text)).replace(spot, old, value);
     }
 
     private void remove(JsonPointer path) {
         Spot spot = spot(path);
         Node node = spot.node();
-        if (spot.isRoot() || node == null) {
-            throw problems.at(0, "a patch cannot remove the whole document");
+        if (node == null) {
+            throw new IllegalStateException(path + " is not in the text");
         }
+        if (spot.isInSinglePair()) {
+            replace(path.head(), Content.of(JsonNodeFactory.instance.objectNode()));
+            return;
+        }
+        spot.refuseMerged(path, problems);
         refuseDangling(node, node, path);
         List<TextEdit> edits = spot.isFlow()
-                ? new FlowEditor(text).remove(spot.parent(), spot.index())
+                ? new FlowEditor(new Layout(text)).remove(spot.parent(), spot.index())
                 : new BlockEditor(new Layout(text)).remove(spot, node);
-        if (!stage(edits, spot.parent())) {
+        if (!stage(edits, spot, spot.parent())) {
             remove(path);
         }
     }
@@ -191,27 +275,22 @@ final class PatchEditor {
         if (node.lastAlias >= removed.end) {
             Spot.refuseAnchored(node, path, problems);
         }
-        if (node instanceof Node.Mapping mapping) {
-            mapping.entries.forEach(entry -> {
-                refuseDangling(entry.key(), removed, path);
-                refuseDangling(entry.value(), removed, path);
-            });
-        } else if (node instanceof Node.Sequence sequence) {
-            sequence.items.forEach(item -> refuseDangling(item, removed, path));
-        }
+        node.children().forEach(child -> refuseDangling(child, removed, path));
     }
 
-    /** The place of a path in the text, after making the pending edits if the path leads through them. */
+    /** The place of a path in the text, after making the pending edits if the path leads through or around them. */
     private Spot spot(JsonPointer path) {
-        if (Locator.nodes(root, path).stream().anyMatch(changed::contains)) {
+        List<Node> nodes = Locator.nodes(root, path);
+        boolean through = nodes.stream().anyMatch(changed::contains);
+        if (through || (!nodes.isEmpty() && around.contains(nodes.get(nodes.size() - 1)))) {
             flush();
         }
         return Spot.find(root, path, problems);
     }
 
     /** Notes edits for the next flush; if they touch noted ones, flushes and returns false: the edits are out of date. */
-    private boolean stage(List<TextEdit> edits, @Nullable Node change) {
-        if (edits.stream().anyMatch(edit -> pending.stream().anyMatch(edit::touches))) {
+    private boolean stage(List<TextEdit> edits, Spot spot, @Nullable Node change) {
+        if (edits.stream().anyMatch(edit -> edit.touches(pending))) {
             flush();
             return false;
         }
@@ -220,6 +299,7 @@ final class PatchEditor {
             flush();
         } else {
             changed.add(change);
+            around.addAll(spot.path());
         }
         return true;
     }
@@ -227,8 +307,10 @@ final class PatchEditor {
     private void flush() {
         if (!pending.isEmpty()) {
             text = new Text(TextEdit.apply(text.string(), pending));
-            pending.clear();
+            made.push(pending);
+            pending = TextEdit.sorted();
             changed.clear();
+            around.clear();
             root = Composer.compose(text, (offset, problem) -> {
                 throw new IllegalStateException("an edit made the text invalid: " + problem);
             });

@@ -9,7 +9,8 @@ record RootEditor(Layout layout) {
 
     List<TextEdit> replace(@Nullable Node root, Content value) {
         Text text = layout.text();
-        // Inline, because a literal may end the text, and beside a marker, where a literal cannot be told from its header.
+        // Inline, because a literal may end the text, and beside a marker, where a literal cannot be told from its
+        // header.
         Rendered rendered = value.inline().atRoot(layout.style(root == null ? List.of() : List.of(root)), lineBreak());
         if (root == null || root.start == root.end) {
             return List.of(intoEmpty(rendered.joined()));

@@ -38,10 +38,7 @@ final class Scalars {
         if (value.isDouble() && !Double.isFinite(value.doubleValue())) {
             return Double.isNaN(value.doubleValue()) ? ".nan" : value.doubleValue() > 0 ? ".inf" : "-.inf";
         }
-        // A decimal without fraction or exponent would be read as an integer.
-        String text = value.asString();
-        boolean integral = value.isIntegralNumber() || text.indexOf('.') >= 0 || text.indexOf('E') >= 0;
-        return integral ? text : text + ".0";
+        return value.asString();
     }
 
     static String string(String value, Quotes quotes, boolean flow) {
@@ -109,7 +106,7 @@ final class Scalars {
         if ("-?:".indexOf(first) >= 0 && (value.length() == 1 || value.charAt(1) == ' ')) {
             return false;
         }
-        if (value.startsWith("---") || value.startsWith("...")) {
+        if (isMarker(value)) {
             return false;
         }
         if (value.contains(": ") || value.contains(" #")) {
@@ -118,8 +115,14 @@ final class Scalars {
         return !flow || isFlowSafe(value);
     }
 
+    /** Whether it would be a document marker at the left margin. */
+    private static boolean isMarker(String value) {
+        return (value.startsWith("---") || value.startsWith("...")) && (value.length() == 3 || value.charAt(3) == ' ');
+    }
+
+    /** Between brackets, YAML 1.1 readers end a plain scalar at a {@code ?} too. */
     private static boolean isFlowSafe(String value) {
-        return value.chars().noneMatch(c -> ",[]{}".indexOf(c) >= 0) && "?-:".indexOf(value.charAt(0)) < 0;
+        return value.chars().noneMatch(c -> ",[]{}?".indexOf(c) >= 0) && value.charAt(0) != ':';
     }
 
     /** Whether a plain scalar with this text is a null, boolean, number, date, merge key or default value to some reader. */
@@ -145,20 +148,22 @@ final class Scalars {
 
     /** Loaded only for text that begins like a number. */
     private static final class NumberLike {
-        private static final Pattern PATTERN = Pattern.compile("[-+]?(?:"
-                // integers: decimal, octal, hexadecimal, binary, with 1.1's underscores
-                + "[0-9][0-9_]*|0o[0-7_]+|0x[0-9a-fA-F_]+|0b[01_]+"
-                // floats of both versions, Go's included
-                + "|(?:[0-9][0-9_]*\\.?[0-9_]*|\\.[0-9][0-9_]*)(?:[eE][-+]?[0-9]+)?"
+        private static final Pattern NUMBER = Pattern.compile("[-+]?(?:"
+                // integers; Go takes upper case prefixes, and a sign behind 0b and 0o
+                + "[0-9]+|0[xX][0-9a-fA-F]+|0[oO][0-7]+|0[bB][01]+|0b[-+][01]+|0o[-+][0-7]+"
+                // floats
+                + "|(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?|\\.(?:inf|Inf|INF)"
                 // sexagesimal numbers
-                + "|[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\\.[0-9_]*)?"
-                + "|\\.(?:inf|Inf|INF|nan|NaN|NAN))"
-                // dates and timestamps
-                + "|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}"
-                + "(?:(?:[Tt]|[ \\t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:\\.[0-9]*)?(?:[ \\t]*(?:Z|[-+][0-9]{1,2}(?::?[0-9]{2})?))?)?");
+                + "|[1-9][0-9]*(?::[0-5]?[0-9])+|[0-9]+(?::[0-5]?[0-9])+\\.[0-9]*"
+                + ")|\\.(?:nan|NaN|NAN)");
+        private static final Pattern TIMESTAMP = Pattern.compile("[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}"
+                + "(?:(?:[Tt]|[ \\t]+)[0-9]{1,2}:[0-9]{1,2}:[0-9]{1,2}(?:\\.[0-9]*)?"
+                + "(?:[ \\t]*(?:Z|[-+][0-9]{1,2}(?::?[0-9]{2})?))?)?");
 
         static boolean matches(String value) {
-            return PATTERN.matcher(value).matches();
+            // YAML 1.1 allows underscores between the digits, and Go anywhere.
+            return NUMBER.matcher(value.replace("_", "")).matches()
+                    || TIMESTAMP.matcher(value).matches();
         }
     }
 

@@ -18,7 +18,8 @@ record SliceContent(Node node, String text, int column, JsonNode json) implement
     }
 
     private static @Nullable String slice(Node node, Layout layout) {
-        if (refersElsewhere(node) || node.start == node.end) {
+        boolean singlePair = node instanceof Node.Mapping mapping && mapping.isSinglePair();
+        if (refersElsewhere(node) || node.start == node.end || singlePair) {
             return null;
         }
         Text text = layout.text();
@@ -33,7 +34,7 @@ record SliceContent(Node node, String text, int column, JsonNode json) implement
         }
         int start = layout.contentStart(node);
         int column = text.column(start);
-        int end = openEnd ? layout.lastLineEnd(node) : node.end;
+        int end = layout.lastLineEnd(node);
         for (int line = text.nextLine(start); line < end; line = text.nextLine(line)) {
             int indentation = 0;
             while (text.at(line + indentation) == ' ') {
@@ -48,15 +49,9 @@ record SliceContent(Node node, String text, int column, JsonNode json) implement
 
     /** Whether the subtree holds an anchor or an alias, whose meaning depends on the place. */
     private static boolean refersElsewhere(Node node) {
-        if (node.anchor != null || node instanceof Node.Alias) {
-            return true;
-        }
-        if (node instanceof Node.Sequence sequence) {
-            return sequence.items.stream().anyMatch(SliceContent::refersElsewhere);
-        }
-        return node instanceof Node.Mapping mapping
-                && mapping.entries.stream()
-                        .anyMatch(entry -> refersElsewhere(entry.key()) || refersElsewhere(entry.value()));
+        return node.anchor != null
+                || node instanceof Node.Alias
+                || node.children().anyMatch(SliceContent::refersElsewhere);
     }
 
     @Override
@@ -81,7 +76,9 @@ record SliceContent(Node node, String text, int column, JsonNode json) implement
     @Override
     public String flow(Scalars.Quotes quotes) {
         boolean quoted = node instanceof Node.Scalar scalar && !scalar.isPlain();
-        return quoted ? text : Content.of(json).flow(quotes);
+        // JSON knows neither all quotes nor all numbers of YAML.
+        boolean kept = (quoted || json.isNumber()) && quotes != Scalars.Quotes.DOUBLE;
+        return kept ? text : Content.of(json).flow(quotes);
     }
 
     @Override

@@ -15,6 +15,7 @@ final class Source {
     private final String latin1;
     /** The line count up to {@link #countedTo}: lines are asked for in order. */
     private int countedTo;
+
     private int countedLine = 1;
 
     Source(String name, byte[] bytes) {
@@ -41,8 +42,7 @@ final class Source {
 
     boolean contains(String string, int from, int to) {
         String wanted = new String(string.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-        int found = latin1.indexOf(wanted, from);
-        return found >= 0 && found + wanted.length() <= to;
+        return latin1.substring(from, to).contains(wanted);
     }
 
     /**
@@ -97,36 +97,35 @@ final class Source {
     /** The value of the only line {@code key: value} at the left margin between two offsets; null if there are several or it is no simple word. */
     @Nullable
     String rootScalar(String key, int from, int to) {
+        String range = latin1.substring(from, to);
         String marker = key + ":";
         int found = -1;
-        for (int at = latin1.indexOf(marker, from); at >= 0 && at < to; at = latin1.indexOf(marker, at + 1)) {
-            boolean lineStart = at == from || latin1.charAt(at - 1) == '\n' || latin1.charAt(at - 1) == '\r';
+        for (int at = range.indexOf(marker); at >= 0; at = range.indexOf(marker, at + 1)) {
+            boolean lineStart = at == 0 || Text.isBreak(range.charAt(at - 1));
             if (lineStart && found >= 0) {
                 return null;
             }
             found = lineStart ? at : found;
         }
-        return found < 0 ? null : word(found + marker.length(), to);
+        return found < 0 ? null : word(new Text(range), found + marker.length());
     }
 
     /** A plain word of letters and digits, or one in double quotes, that ends its line. */
-    private @Nullable String word(int from, int to) {
-        int start = from;
-        while (start < to && latin1.charAt(start) == ' ') {
-            start++;
-        }
-        boolean quoted = start < to && latin1.charAt(start) == '"';
+    private static @Nullable String word(Text text, int from) {
+        int start = text.skipBlanks(from);
+        boolean quoted = text.at(start) == '"';
         int first = quoted ? start + 1 : start;
         int end = first;
-        while (end < to && isWordChar(latin1.charAt(end))) {
+        while (isWordChar(text.at(end))) {
             end++;
         }
-        if (end == first || start == from || (quoted && (end >= to || latin1.charAt(end) != '"'))) {
+        if (end == first || start == from || (quoted && text.at(end) != '"')) {
             return null;
         }
         int rest = quoted ? end + 1 : end;
-        boolean endsLine = rest >= to || Text.isBreak(latin1.charAt(rest)) || latin1.startsWith(" #", rest);
-        return endsLine ? latin1.substring(first, end) : null;
+        int next = text.skipBlanks(rest);
+        boolean endsLine = text.isLineEnd(next) || (next > rest && text.at(next) == '#');
+        return endsLine ? text.string().substring(first, end) : null;
     }
 
     private static boolean isWordChar(char c) {

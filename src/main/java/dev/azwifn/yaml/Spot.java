@@ -13,8 +13,12 @@ import tools.jackson.core.JsonPointer;
  * @param name the map key, or the last token
  * @param node the node at the place; null if there is none yet, and for an empty document
  */
-record Spot(List<Node> path, int index, String name, @Nullable Node node) {
-    Node parent() {
+record Spot(
+        List<Node.Collection> path,
+        int index,
+        String name,
+        @Nullable Node node) {
+    Node.Collection parent() {
         return path.get(path.size() - 1);
     }
 
@@ -24,18 +28,22 @@ record Spot(List<Node> path, int index, String name, @Nullable Node node) {
 
     /** Whether the place is between the brackets of a flow collection. */
     boolean isFlow() {
-        return !isRoot()
-                && (parent() instanceof Node.Mapping mapping ? mapping.flow : ((Node.Sequence) parent()).flow);
+        return !isRoot() && parent().flow;
     }
 
     /** Whether the collection that holds the place stands itself between brackets. */
     boolean isNestedInFlow() {
-        return path.size() > 1 && !path.get(path.size() - 2).isBlockCollection();
+        return path.size() > 1 && path.get(path.size() - 2).flow;
+    }
+
+    /** Whether the place is in a mapping without braces, {@code [a: b]}. */
+    boolean isInSinglePair() {
+        return !isRoot() && parent() instanceof Node.Mapping mapping && mapping.isSinglePair();
     }
 
     /** Resolves a pointer whose parents exist, and refuses what cannot be edited as text. */
     static Spot find(@Nullable Node root, JsonPointer pointer, Composer.Problems problems) {
-        List<Node> path = new ArrayList<>();
+        List<Node.Collection> path = new ArrayList<>();
         Node node = root;
         int index = 0;
         String name = "";
@@ -44,17 +52,23 @@ record Spot(List<Node> path, int index, String name, @Nullable Node node) {
                 throw problems.at(0, pointer + " does not exist: the document is empty");
             }
             refuseShared(node, pointer, problems);
-            path.add(node);
-            name = rest.getMatchingProperty();
-            if (node instanceof Node.Mapping mapping) {
-                index = mapping.indexOf(name);
-                refuseMerged(mapping, index, name, pointer, problems);
-                node = index < 0 ? null : mapping.entries.get(index).value();
-            } else if (node instanceof Node.Sequence sequence) {
-                index = name.equals("-") ? sequence.items.size() : rest.getMatchingIndex();
-                node = index >= 0 && index < sequence.items.size() ? sequence.items.get(index) : null;
-            } else {
+            if (!(node instanceof Node.Collection collection)) {
                 throw problems.at(node.start, pointer + " does not exist: there is a scalar here, no map or list");
+            }
+            path.add(collection);
+            name = rest.getMatchingProperty();
+            index = collection.indexOf(rest);
+            node = index < 0 ? null : collection.value(index);
+            if (collection instanceof Node.Mapping mapping
+                    && (index < 0 || mapping.entries.get(index).isMerge())) {
+                refuseMerged(
+                        mapping,
+                        name,
+                        "comes from the merge key << here; write the key out in this map",
+                        pointer,
+                        problems);
+            } else if (index < 0 && collection instanceof Node.Sequence) {
+                index = collection.size();
             }
         }
         return new Spot(path, index, name, node);
@@ -80,16 +94,24 @@ record Spot(List<Node> path, int index, String name, @Nullable Node node) {
         }
     }
 
-    private static void refuseMerged(
-            Node.Mapping mapping, int index, String name, JsonPointer pointer, Composer.Problems problems) {
-        if (index >= 0) {
-            return;
+    /** Refuses to take an entry away under which that of a merged mapping would appear. */
+    void refuseMerged(JsonPointer pointer, Composer.Problems problems) {
+        if (parent() instanceof Node.Mapping mapping) {
+            refuseMerged(
+                    mapping,
+                    name,
+                    "would come back from the merge key << here; write the merged keys out in this map",
+                    pointer,
+                    problems);
         }
+    }
+
+    private static void refuseMerged(
+            Node.Mapping mapping, String name, String why, JsonPointer pointer, Composer.Problems problems) {
         for (Node.Entry entry : mapping.entries) {
-            if (entry.isMerge() && provides(entry.value().target(), name)) {
-                throw problems.at(
-                        entry.key().start,
-                        pointer + " comes from the merge key << here; write the key out in this map");
+            if (entry.isMerge()
+                    && (name.equals(entry.name()) || provides(entry.value().target(), name))) {
+                throw problems.at(entry.key().start, pointer + " " + why);
             }
         }
     }
@@ -101,7 +123,7 @@ record Spot(List<Node> path, int index, String name, @Nullable Node node) {
         return merged instanceof Node.Mapping mapping
                 && (mapping.indexOf(name) >= 0
                         || mapping.entries.stream()
-                                .anyMatch(entry ->
-                                        entry.isMerge() && provides(entry.value().target(), name)));
+                                .anyMatch(entry -> entry.isMerge()
+                                        && provides(entry.value().target(), name)));
     }
 }

@@ -59,6 +59,10 @@ record Text(String string) {
         return offset == 0 || isBreak(string.charAt(offset - 1));
     }
 
+    boolean isLineEnd(int offset) {
+        return offset >= length() || isBreak(string.charAt(offset));
+    }
+
     /** Chars in front of {@code offset} on its line. */
     int column(int offset) {
         return offset - lineStart(offset);
@@ -87,8 +91,7 @@ record Text(String string) {
 
     /** Whether the line is empty but for spaces and tabs. */
     boolean isBlankLine(int lineStart) {
-        int i = skipBlanks(lineStart);
-        return i >= length() || isBreak(at(i));
+        return isLineEnd(skipBlanks(lineStart));
     }
 
     boolean isCommentLine(int lineStart) {

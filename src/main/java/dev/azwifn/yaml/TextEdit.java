@@ -1,7 +1,8 @@
 package dev.azwifn.yaml;
 
 import java.util.Comparator;
-import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
 
 /** Puts {@code text} in place of {@code [start, end)}. */
 record TextEdit(int start, int end, String text) {
@@ -13,20 +14,41 @@ record TextEdit(int start, int end, String text) {
         return new TextEdit(start, end, "");
     }
 
-    /** Overlapping, or side by side so that their order would matter. */
-    boolean touches(TextEdit other) {
-        return start <= other.end && other.start <= end;
+    /** An empty set of edits in the order of their places. */
+    static NavigableSet<TextEdit> sorted() {
+        return new TreeSet<>(Comparator.comparingInt(TextEdit::start).thenComparingInt(TextEdit::end));
+    }
+
+    /** Whether it overlaps one of these edits, or stands beside one so that their order would matter. */
+    boolean touches(NavigableSet<TextEdit> others) {
+        TextEdit nearest = others.floor(new TextEdit(end, Integer.MAX_VALUE, ""));
+        return nearest != null && nearest.end >= start;
     }
 
     /** Applies edits that do not touch each other. */
-    static String apply(String text, List<TextEdit> edits) {
+    static String apply(String text, NavigableSet<TextEdit> edits) {
         StringBuilder out = new StringBuilder(text.length() + 256);
         int from = 0;
-        for (TextEdit edit :
-                edits.stream().sorted(Comparator.comparingInt(TextEdit::start)).toList()) {
+        for (TextEdit edit : edits) {
             out.append(text, from, edit.start).append(edit.text);
             from = edit.end;
         }
         return out.append(text, from, text.length()).toString();
+    }
+
+    /** Where an offset of the edited text was before the edits. */
+    static int originalOffset(int offset, NavigableSet<TextEdit> edits) {
+        int shift = 0;
+        for (TextEdit edit : edits) {
+            int start = edit.start + shift;
+            if (offset < start) {
+                break;
+            }
+            if (offset < start + edit.text.length()) {
+                return edit.start;
+            }
+            shift += edit.text.length() - (edit.end - edit.start);
+        }
+        return offset - shift;
     }
 }

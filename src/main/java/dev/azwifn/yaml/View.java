@@ -7,19 +7,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The JSON view of a tree: aliases and merge keys expanded, within {@link Limits#ALIASED_NODES}. */
+/** The JSON view of a tree: aliases and merge keys expanded. {@link Composer} has bounded its size. */
 final class View {
-    private final Composer.Problems problems;
-    private int depth;
-    private int aliasDepth;
-    private int aliasedNodes;
+    private View() {}
 
-    private View(Composer.Problems problems) {
-        this.problems = problems;
-    }
-
-    static JsonNode of(@Nullable Node root, Composer.Problems problems) {
-        return root == null ? NullNode.getInstance() : new View(problems).json(root);
+    static JsonNode of(@Nullable Node root) {
+        return root == null ? NullNode.getInstance() : json(root);
     }
 
     /** The same value with its numbers in the one form that views use. */
@@ -38,36 +31,19 @@ final class View {
         return value;
     }
 
-    private JsonNode json(Node node) {
-        if (++depth > 2 * Limits.DEPTH) {
-            throw problems.at(node.start, "nested more than " + 2 * Limits.DEPTH + " levels deep through aliases");
-        }
-        JsonNode json = expanded(node);
-        depth--;
-        return json;
-    }
-
-    private JsonNode expanded(Node node) {
-        if (aliasDepth > 0 && ++aliasedNodes > Limits.ALIASED_NODES) {
-            throw problems.at(node.start, "aliases stand for more than " + Limits.ALIASED_NODES + " nodes");
-        }
-        if (node instanceof Node.Scalar scalar) {
+    private static JsonNode json(Node node) {
+        Node target = node.target();
+        if (target instanceof Node.Scalar scalar) {
             return CoreSchema.resolve(scalar);
-        } else if (node instanceof Node.Alias alias) {
-            aliasDepth++;
-            JsonNode target = json(alias.target);
-            aliasDepth--;
-            return target;
-        } else if (node instanceof Node.Sequence sequence) {
+        } else if (target instanceof Node.Sequence sequence) {
             ArrayNode array = JsonNodeFactory.instance.arrayNode(sequence.items.size());
             sequence.items.forEach(item -> array.add(json(item)));
             return array;
-        } else {
-            return object((Node.Mapping) node);
         }
+        return object((Node.Mapping) target);
     }
 
-    private ObjectNode object(Node.Mapping mapping) {
+    private static ObjectNode object(Node.Mapping mapping) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
         for (Node.Entry entry : mapping.entries) {
             if (!entry.isMerge()) {

@@ -72,23 +72,32 @@ public final class YamlDocument {
         JsonNode result = view;
         if (result == null) {
             root = Composer.compose(loadedText(), this::problem);
-            result = View.of(root, this::problem);
+            result = View.of(root);
             view = result;
         }
         return result;
     }
 
     /**
-     * The value of a key of the root mapping, found by a scan of the text without parsing; after {@link #check} it is certain.
+     * The scalar value of a key of the root mapping, found by a scan of the text without parsing; after {@link #check} or
+     * {@link #view} it is certain.
      *
      * @return null if there is none, or the scan cannot tell
      */
     public @Nullable String peek(String rootKey) {
-        Map<String, String> known = rootScalars;
-        if (known != null) {
-            return known.get(rootKey);
+        if (view != null) {
+            return scalar(root, rootKey);
         }
-        return edited != null ? null : source.rootScalar(rootKey, from, to);
+        Map<String, String> known = rootScalars;
+        return known != null ? known.get(rootKey) : source.rootScalar(rootKey, from, to);
+    }
+
+    private static @Nullable String scalar(@Nullable Node root, String key) {
+        if (!(root instanceof Node.Mapping mapping)) {
+            return null;
+        }
+        int index = mapping.indexOf(key);
+        return index >= 0 && mapping.value(index) instanceof Node.Scalar scalar ? scalar.value : null;
     }
 
     /**
@@ -130,11 +139,11 @@ public final class YamlDocument {
     /** The invariant of this package: the edited text holds exactly what the patch makes of the view. */
     private void prove(PatchEditor editor) {
         root = editor.root();
-        JsonNode parsed = View.of(root, this::problem);
+        JsonNode parsed = View.of(root);
         if (!parsed.equals(editor.view())) {
             JsonPointer where = Difference.between(editor.view(), parsed);
-            throw new IllegalStateException("the edit of document " + number + " of " + source.name() + " went wrong at "
-                    + (where.matches() ? "the root" : where));
+            throw new IllegalStateException("the edit of document " + number + " of " + source.name()
+                    + " went wrong at " + (where.matches() ? "the root" : where));
         }
         view = parsed;
     }

@@ -4,8 +4,10 @@
  *
  * <pre>{@code
  * YamlStream stream = YamlStream.parse(bytes, "cluster.yaml");
- * YamlDocument edited = stream.documents().get(0).apply(List.of(Operation.replace("/spec/type", "WorkloadIdentity")));
- * byte[] out = stream.with(Map.of(0, edited)).bytes();
+ * List<YamlDocument> documents = new ArrayList<>(stream.documents());
+ * JsonPointer type = JsonPointer.compile("/spec/type");
+ * documents.set(0, documents.get(0).apply(List.of(Operation.replace(type, Operation.text("WorkloadIdentity")))));
+ * stream.write(documents, out);
  * }</pre>
  *
  * This package knows YAML and JSON Patch and nothing of Kubernetes.

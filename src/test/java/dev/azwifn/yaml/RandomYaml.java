@@ -10,10 +10,34 @@ import java.util.Random;
  */
 final class RandomYaml {
     private static final String[] PLAIN = {
-        "a", "Standard_D2s_v3", "${VAR:=x}", "${A:=\"\"}", "0644", "1.10", "1e3", "12345678901234567890", "yes", "~", "null",
-        "true", "2001-12-14", "v1.27.3", "a b c", "a#b", "http://x/y?z=1", "-1", "😀 smile", "c:d", "+.5", "0x1F", "é", "x"
+        "a",
+        "Standard_D2s_v3",
+        "${VAR:=x}",
+        "${A:=\"\"}",
+        "0644",
+        "1.10",
+        "1e3",
+        "12345678901234567890",
+        "yes",
+        "~",
+        "null",
+        "true",
+        "2001-12-14",
+        "v1.27.3",
+        "a b c",
+        "a#b",
+        "http://x/y?z=1",
+        "-1",
+        "😀 smile",
+        "c:d",
+        "+.5",
+        "0x1F",
+        "é",
+        "x"
     };
-    private static final String[] QUOTED = {"", "a: b", "#", "0644", "{{ ds.meta_data[1] }}", "tab\\t", "é😀", "yes", " x "};
+    private static final String[] QUOTED = {
+        "", "a: b", "#", "0644", "{{ ds.meta_data[1] }}", "tab\\t", "é😀", "yes", " x "
+    };
 
     private final Random random;
     private final StringBuilder out = new StringBuilder();
@@ -54,29 +78,58 @@ final class RandomYaml {
         }
         while (chance(7)) {
             int indentation = chance(5) ? random.nextInt(column + 3) : column;
-            out.append(" ".repeat(indentation)).append("# note ").append(random.nextInt(99)).append('\n');
+            out.append(" ".repeat(indentation))
+                    .append("# note ")
+                    .append(random.nextInt(99))
+                    .append('\n');
         }
     }
 
     private void endLine() {
-        out.append(chance(8) ? " # tail" + random.nextInt(99) : "").append(chance(20) ? "  " : "").append('\n');
+        out.append(chance(8) ? " # tail" + random.nextInt(99) : "")
+                .append(chance(20) ? "  " : "")
+                .append('\n');
     }
 
     private void mapping(int column, int depth, boolean firstInline) {
         int size = 1 + random.nextInt(4);
+        boolean merged = false;
         for (int i = 0; i < size; i++) {
             if (i > 0 || !firstInline) {
                 gap(column);
                 out.append(" ".repeat(column));
+            }
+            if (chance(25)) {
+                explicit(column, depth);
+                continue;
+            }
+            if (!defined.isEmpty() && chance(15) && !merged) {
+                merged = true;
+                out.append("<<: {m: ").append(random.nextInt(9)).append(", n: [1]}");
+                endLine();
+                continue;
             }
             out.append(key()).append(chance(12) ? " :" : ":");
             value(column, depth, false);
         }
     }
 
+    /** {@code ? key}, with or without a value. */
+    private void explicit(int column, int depth) {
+        out.append("? ").append(chance(4) ? "[c" + keys++ + ", d]" : key());
+        endLine();
+        if (chance(3)) {
+            return;
+        }
+        out.append(" ".repeat(column)).append(':');
+        value(column, depth, false);
+    }
+
     private String key() {
         String key = "k" + keys++;
-        return switch (random.nextInt(8)) {
+        return switch (random.nextInt(11)) {
+            case 2 -> key + "/~ é";
+            case 3 -> "\"" + key + ": #\"";
             case 0 -> '"' + key + '"';
             case 1 -> "'" + key + "'";
             default -> key;
@@ -100,7 +153,10 @@ final class RandomYaml {
         }
         switch (kind) {
             case 0, 1 -> {
-                out.append(anchor).append(' ').append(plain());
+                out.append(anchor)
+                        .append(chance(12) ? " !!str" : "")
+                        .append(' ')
+                        .append(plain());
                 endLine();
             }
             case 2 -> {
@@ -144,15 +200,20 @@ final class RandomYaml {
 
     private void literal(int column, String anchor) {
         out.append(anchor).append(' ').append(chance(3) ? '>' : '|');
-        out.append(switch (random.nextInt(4)) {
-            case 0 -> "-";
-            case 1 -> "+";
-            default -> "";
-        });
+        out.append(
+                switch (random.nextInt(4)) {
+                    case 0 -> "-";
+                    case 1 -> "+";
+                    default -> "";
+                });
         endLine();
         int lines = 1 + random.nextInt(3);
         for (int i = 0; i < lines; i++) {
-            out.append(" ".repeat(column + 2)).append("text # no comment: ").append(i).append(chance(6) ? "  " : "").append('\n');
+            out.append(" ".repeat(column + 2))
+                    .append("text # no comment: ")
+                    .append(i)
+                    .append(chance(6) ? "  " : "")
+                    .append('\n');
             if (chance(6)) {
                 out.append('\n');
             }
@@ -181,11 +242,42 @@ final class RandomYaml {
         for (int i = 0; i < size; i++) {
             String value = depth > 0 && chance(3) ? flow(depth - 1, json) : json ? "\"v" + i + '"' : flowScalar();
             String key = json ? "\"k" + keys++ + "\":" : "k" + keys++ + ":";
-            members.add(list ? value : key + (json && chance(2) ? "" : " ") + value);
+            String entry = key + (json && chance(2) ? "" : " ") + value;
+            if (list) {
+                members.add(!json && chance(9) ? entry : value);
+            } else {
+                members.add(!json && chance(9) ? chance(2) ? "? " + entry : key.replace(":", "") : entry);
+            }
         }
-        String separator = chance(6) ? ",\n          " : ", ";
-        String body = String.join(separator, members);
+        if (size > 0 && chance(5)) {
+            return ownLines(members, list, json);
+        }
+        String separator = chance(6) ? (json || chance(2) ? "" : " ") + ",\n          " : ", ";
+        String body = String.join(separator, members) + (size > 0 && !json && chance(9) ? "," : "");
         return list ? "[" + pad + body + pad + "]" : "{" + pad + body + pad + "}";
+    }
+
+    /** A member a line, with comments where they can stand. */
+    private String ownLines(List<String> members, boolean list, boolean json) {
+        String line = "\n          ";
+        StringBuilder flow = new StringBuilder(list ? "[" : "{").append(json ? "" : comment());
+        for (int i = 0; i < members.size(); i++) {
+            if (!json && chance(5)) {
+                flow.append(line).append("# above ").append(random.nextInt(99));
+            }
+            boolean last = i == members.size() - 1;
+            flow.append(line)
+                    .append(members.get(i))
+                    .append(last && (json || chance(2)) ? "" : ",")
+                    .append(json ? "" : comment());
+        }
+        return flow.append(chance(4) && flow.indexOf("#") < 0 ? "" : line)
+                .append(list ? "]" : "}")
+                .toString();
+    }
+
+    private String comment() {
+        return chance(5) ? " # in flow " + random.nextInt(99) : "";
     }
 
     private String flowScalar() {
