@@ -22,7 +22,7 @@ final class AzwiFn {
         this.shell = shell;
     }
 
-    private static final List<String> SUBCOMMANDS = List.of("init", "keys", "oidc", "kind", "env", "completion");
+    private static final List<String> SUBCOMMANDS = List.of("init", "keys", "oidc", "kind", "env", "schema", "completion");
 
     /** The command with its subcommands. */
     static CommandLine commandLine() {
@@ -41,6 +41,7 @@ final class AzwiFn {
             case "oidc" -> new OidcCommand();
             case "kind" -> new KindCommand();
             case "env" -> new EnvCommand();
+            case "schema" -> new SchemaCommand();
             case "completion" -> new CompletionCommand();
             default -> throw new IllegalArgumentException(name);
         };

@@ -2,8 +2,10 @@ package dev.azwifn.cli;
 
 import dev.azwifn.capz.ProviderId;
 import dev.azwifn.config.WorkloadIdentity;
+import dev.azwifn.config.WorkloadIdentity.ServiceAccount;
 import dev.azwifn.kind.ShellExports;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +29,7 @@ final class EnvCommand implements Command {
         return ExitCode.OK;
     }
 
-    /** What the config does not hold is left out, so that it does not overwrite what the shell has. */
+    /** What the config does not hold, or a variable cannot say, is left out: it does not overwrite what the shell has. */
     private static Map<String, String> variables(WorkloadIdentity config, Shell shell) {
         Map<String, String> variables = new LinkedHashMap<>();
         put(variables, "AZURE_ENVIRONMENT", config.azure().cloud());
@@ -38,15 +40,21 @@ final class EnvCommand implements Command {
         put(variables, "AZURE_STORAGE_ACCOUNT", config.issuer().storageAccount());
         put(variables, "AZURE_STORAGE_CONTAINER", config.issuer().container());
         config.signingIssuer().ifPresent(issuer -> put(variables, "SERVICE_ACCOUNT_ISSUER", issuer.url()));
-        put(variables, "SERVICE_ACCOUNT_SIGNING_KEY_FILE", absolute(config.keys().privateKeyFile(), shell));
+        put(
+                variables,
+                "SERVICE_ACCOUNT_SIGNING_KEY_FILE",
+                absolute(config.keys().privateKeyFile(), shell));
         put(variables, "SERVICE_ACCOUNT_KEY_FILE", absolute(config.keys().publicKeyFile(), shell));
-        put(variables, "SERVICE_ACCOUNT_NAMESPACE", config.serviceAccounts().get(0).namespace());
+        put(variables, "SERVICE_ACCOUNT_NAMESPACE", commonNamespace(config.serviceAccounts()));
         put(variables, "AZURE_CLIENT_ID", config.clusterIdentity().clientID());
-        put(variables, "AZURE_CLIENT_ID_USER_ASSIGNED_IDENTITY", config.clusterIdentity().clientID());
+        put(
+                variables,
+                "AZURE_CLIENT_ID_USER_ASSIGNED_IDENTITY",
+                config.clusterIdentity().clientID());
+        put(variables, "USER_ASSIGNED_IDENTITY_NAME", config.clusterIdentity().managedIdentityName());
         ProviderId machines = config.machineIdentity().providerID();
-        String federated = config.clusterIdentity().managedIdentityName();
-        put(variables, "USER_ASSIGNED_IDENTITY_NAME", federated == null && machines != null ? machines.name() : federated);
-        if (machines != null) {
+        // CAPZ's templates look for it in AZURE_SUBSCRIPTION_ID.
+        if (machines != null && machines.subscriptionID().equals(config.azure().subscriptionID())) {
             put(variables, "CI_RG", machines.resourceGroup());
             put(variables, "USER_IDENTITY", machines.name());
         }
@@ -54,8 +62,15 @@ final class EnvCommand implements Command {
         return variables;
     }
 
+    /** With its dots, if it has any: dropping {@code ..} after a symbolic link can name another file. */
     private static String absolute(String file, Shell shell) {
-        return shell.directory().resolve(file).toAbsolutePath().normalize().toString();
+        return shell.directory().resolve(file).toAbsolutePath().toString();
+    }
+
+    /** The namespace of all; null if they have several. */
+    private static @Nullable String commonNamespace(List<ServiceAccount> accounts) {
+        String namespace = accounts.get(0).namespace();
+        return accounts.stream().allMatch(account -> account.namespace().equals(namespace)) ? namespace : null;
     }
 
     private static void put(Map<String, String> variables, String name, @Nullable String value) {

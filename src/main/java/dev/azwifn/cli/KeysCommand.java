@@ -1,7 +1,6 @@
 package dev.azwifn.cli;
 
 import dev.azwifn.config.WorkloadIdentity;
-import dev.azwifn.oidc.KeyPair;
 import dev.azwifn.oidc.KeyPairFiles;
 import dev.azwifn.oidc.SigningKey;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,8 +20,9 @@ final class KeysCommand implements Command {
                 .build());
         ConfigOptions.addAll(spec);
         spec.usageMessage()
-                .description("Makes the key pair that signs service-account tokens: sa.key, which only you can read, and sa.pub."
-                        + " A pair that is there is checked and kept.")
+                .description(
+                        "Makes the key pair that signs service-account tokens: sa.key, which only you can read, and sa.pub."
+                                + " A pair that is there is checked and kept.")
                 .footer("%nExample:", "  azwi-fn keys -f workload-identity.yaml");
         return spec;
     }
@@ -36,19 +36,18 @@ final class KeysCommand implements Command {
         WorkloadIdentity config = ConfigOptions.load(options, shell);
         KeyPairFiles files = KeyFiles.of(config, shell);
         KeyPairFiles.Outcome outcome = files.ensure(size);
-        KeyPair pair = files.read();
-        String made = "created";
-        String kept = "kept";
+        SigningKey key = files.read().signingKey();
+        String privateLine = config.keys().privateKeyFile() + ": " + made(outcome == KeyPairFiles.Outcome.CREATED)
+                + ", RSA " + key.size() + " bits; keep it secret";
+        String publicLine = config.keys().publicKeyFile() + ": " + made(outcome != KeyPairFiles.Outcome.REUSED);
         Output.write(
                 shell,
-                String.format(
-                        "%s: %s, RSA %d bits; keep it secret%n%s: %s%nkid: %s%n",
-                        config.keys().privateKeyFile(),
-                        outcome == KeyPairFiles.Outcome.CREATED ? made : kept,
-                        pair.signingKey().size(),
-                        config.keys().publicKeyFile(),
-                        outcome == KeyPairFiles.Outcome.REUSED ? kept : made,
-                        pair.signingKey().keyId()));
+                ResultLines.printable(privateLine) + "\n" + ResultLines.printable(publicLine) + "\n" + "kid: "
+                        + key.keyId() + "\n");
         return ExitCode.OK;
+    }
+
+    private static String made(boolean now) {
+        return now ? "created" : "kept";
     }
 }

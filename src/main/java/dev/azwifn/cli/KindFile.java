@@ -48,8 +48,9 @@ final class KindFile {
 
     private static List<JsonNode> patches(List<String> texts) {
         List<JsonNode> patches = new ArrayList<>();
-        for (String text : texts) {
-            YamlStream stream = YamlStream.parse(text.getBytes(StandardCharsets.UTF_8), "spec.kindCluster.kubeadmConfigPatches");
+        for (int i = 0; i < texts.size(); i++) {
+            YamlStream stream = YamlStream.parse(
+                    texts.get(i).getBytes(StandardCharsets.UTF_8), "spec.kindCluster.kubeadmConfigPatches[" + i + "]");
             stream.documents().forEach(document -> patches.add(document.view()));
         }
         return patches;

@@ -39,16 +39,22 @@ final class OidcCommand implements Command {
 
     @Override
     public int run(ParseResult options, Shell shell) {
+        String out = options.matchedOptionValue("--out", "");
+        if (out.isBlank()) {
+            throw new UsageException("--out is empty: name a folder; . is the current one");
+        }
         WorkloadIdentity config = ConfigOptions.load(options, shell);
-        PublicKeys keys = PublicKeys.read(shell.directory().resolve(config.keys().publicKeyFile()));
+        PublicKeys keys =
+                PublicKeys.read(shell.directory().resolve(config.keys().publicKeyFile()));
         for (String file : options.matchedOptionValue("--key", List.<String>of())) {
             keys = keys.and(PublicKeys.read(shell.directory().resolve(file)));
         }
-        String out = options.matchedOptionValue("--out", "");
         Path folder = shell.directory().resolve(out);
         StringBuilder lines = new StringBuilder();
-        for (OidcDocuments.Written written : new OidcDocuments(KeyFiles.issuer(config), Jwks.of(keys)).writeTo(folder)) {
-            lines.append(written.file()).append(written.changed() ? ": written\n" : ": up to date\n");
+        for (OidcDocuments.Written written :
+                new OidcDocuments(KeyFiles.issuer(config), Jwks.of(keys)).writeTo(folder)) {
+            lines.append(ResultLines.printable(written.file().toString()))
+                    .append(written.changed() ? ": written\n" : ": up to date\n");
         }
         Output.write(shell, lines.toString());
         return ExitCode.OK;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code patches}: targets, and the operations for what they select. */
 final class PatchReader {
     private static final List<String> EXPRESSIONS = List.of("group", "version", "kind", "name", "namespace");
-    private static final List<String> TARGET_FIELDS =
+    static final List<String> TARGET_FIELDS =
             List.of("group", "version", "kind", "name", "namespace", "labelSelector", "annotationSelector");
 
     private final List<Problem> problems;

@@ -165,8 +165,8 @@ public enum Setting {
             "--machine-identity-resource-group",
             "The identity's resource group; azure.resourceGroup if left out.",
             "workload-identity",
-            "RESOURCE_GROUP",
-            "CI_RG"),
+            "CI_RG",
+            "RESOURCE_GROUP"),
     MACHINE_NAME(
             MANAGED_IDENTITY_NAME,
             Section.MACHINE_IDENTITY,
@@ -175,8 +175,8 @@ public enum Setting {
             "--machine-identity-name",
             "The identity's name; clusterIdentity.managedIdentityName if left out.",
             "capz",
-            "USER_ASSIGNED_IDENTITY_NAME",
-            "USER_IDENTITY"),
+            "USER_IDENTITY",
+            "USER_ASSIGNED_IDENTITY_NAME"),
     TARGETS(
             Section.MACHINE_IDENTITY,
             "targets",

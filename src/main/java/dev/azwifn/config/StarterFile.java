@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class StarterFile {
     private static final int WIDTH = 100;
     private static final String HEAD = """
+            # yaml-language-server: $schema=workload-identity.schema.json
+            # For editors: azwi-fn schema --output json > workload-identity.schema.json makes that file.
+            #
             # azwi-fn: the workload identity of your clusters, every fact once.
             # A field behind a '#' is not set: the environment variable in [brackets] counts then, and else the default.
             # Remove the '#' to set it.

@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class KindConfigMap {
     /** The key that holds the file. */
-    public static final String KEY = "kind.yaml";
+    private static final String KEY = "kind.yaml";
 
     private KindConfigMap() {}
 
@@ -30,10 +30,5 @@ public final class KindConfigMap {
                 .put("internal.config.kubernetes.io/path", path);
         object.putObject("data").put(KEY, config);
         return object;
-    }
-
-    /** The same as block YAML. */
-    public static String yaml(String name, String path, String config) {
-        return BlockYaml.of(of(name, path, config));
     }
 }

@@ -12,6 +12,7 @@ import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The protocol's envelope around resources and function config, of any version.
@@ -40,7 +41,9 @@ public record ResourceList(YamlDocument document) {
                 }
             }
         }
-        return documents.size() == 1 && mayBeOne(documents.get(0)) && isOne(documents.get(0).view())
+        return documents.size() == 1
+                        && mayBeOne(documents.get(0))
+                        && isOne(documents.get(0).view())
                 ? Optional.of(checked(documents.get(0)))
                 : Optional.empty();
     }
@@ -54,8 +57,8 @@ public record ResourceList(YamlDocument document) {
         if (view.has("kind")) {
             return view.path("kind").asString("").equals(KIND);
         }
-        boolean ours = !view.has("apiVersion")
-                || view.path("apiVersion").asString("").startsWith("config.kubernetes.io/");
+        boolean ours =
+                !view.has("apiVersion") || view.path("apiVersion").asString("").startsWith("config.kubernetes.io/");
         return ours && (view.has("functionConfig") || view.path("items").isArray());
     }
 
@@ -88,17 +91,30 @@ public record ResourceList(YamlDocument document) {
 
     /** Adds results behind those that came in, the most important first. */
     public List<Operation> report(List<Result> results) {
-        JsonNode view = document.view();
-        List<Operation> operations = new ArrayList<>();
-        boolean appends = view.path("results").isArray() && !view.path("results").isEmpty();
-        ArrayNode added = JsonNodeFactory.instance.arrayNode();
-        results.stream().sorted(Comparator.comparing(Result::severity)).forEach(result -> added.add(result.toJson()));
-        if (appends) {
-            added.forEach(result -> operations.add(Operation.add(RESULTS.appendProperty("-"), result)));
-        } else if (!added.isEmpty()) {
-            operations.add(Operation.add(RESULTS, added));
+        if (results.isEmpty()) {
+            return List.of();
         }
-        return operations;
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        // All in one operation: one for each result would have the text parsed again as often.
+        document.view().path("results").forEach(all::add);
+        mostImportantFirst(results).forEach(result -> all.add(inList(result)));
+        return List.of(Operation.add(RESULTS, all));
+    }
+
+    /** Sorted by severity: kpt shows four, on the terminal too. */
+    public static List<Result> mostImportantFirst(List<Result> results) {
+        List<Result> sorted = new ArrayList<>(results);
+        sorted.sort(Comparator.comparing(Result::severity));
+        return sorted;
+    }
+
+    /** A place in the input of this process, which the client's user never sees, is left out. */
+    private static JsonNode inList(Result result) {
+        ObjectNode node = result.toJson();
+        if (result.file() != null && result.file().line() > 0) {
+            node.remove("file");
+        }
+        return node;
     }
 
     /** Adds a resource, or brings one of the same identity up to date; nothing if it is there already. */
@@ -108,8 +124,8 @@ public record ResourceList(YamlDocument document) {
         for (int i = 0; i < items.size(); i++) {
             JsonNode item = items.get(i);
             Resource present = new Resource(new Resource.Origin(document, ITEMS.appendIndex(i)), item, item);
-            if (present.group().equals(wanted.group()) && present.ref().equals(wanted.ref())) {
-                return item.equals(resource) ? List.of() : List.of(Operation.replace(ITEMS.appendIndex(i), resource));
+            if (present.ref().equals(wanted.ref())) {
+                return Update.of(present, resource);
             }
         }
         return List.of(Operation.add(ITEMS.appendProperty("-"), resource));
@@ -123,7 +139,17 @@ public record ResourceList(YamlDocument document) {
         }
         operations.addAll(changes);
         YamlDocument edited = operations.isEmpty() ? document : document.apply(operations);
-        boolean json = edited.text().stripLeading().startsWith("{");
-        return json ? edited.apply(List.of(Operation.replace(JsonPointer.empty(), edited.view()))) : edited;
+        return isJson(edited.text())
+                ? edited.apply(List.of(Operation.replace(JsonPointer.empty(), edited.view())))
+                : edited;
+    }
+
+    private static boolean isJson(String text) {
+        return text.lines()
+                .map(line -> (line.startsWith("---") ? line.substring(3) : line).strip())
+                .filter(content -> !content.isEmpty() && !content.startsWith("#") && !content.startsWith("%"))
+                .findFirst()
+                .orElse("")
+                .startsWith("{");
     }
 }

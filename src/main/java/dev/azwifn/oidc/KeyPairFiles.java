@@ -1,6 +1,7 @@
 package dev.azwifn.oidc;
 
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -32,7 +33,8 @@ public record KeyPairFiles(Path privateKey, Path publicKey) {
      * @param size of a new key, one of {@link SigningKey#SIZES}
      */
     public Outcome ensure(int size) {
-        boolean hasPublic = Files.exists(publicKey);
+        // A link to nowhere is in the way too, which would be found only when the private key has its name already.
+        boolean hasPublic = Files.exists(publicKey, LinkOption.NOFOLLOW_LINKS);
         if (Files.exists(privateKey)) {
             if (hasPublic) {
                 read();

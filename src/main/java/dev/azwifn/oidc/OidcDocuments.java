@@ -35,6 +35,9 @@ public record OidcDocuments(Issuer issuer, Jwks jwks) {
 
     /** Writes both, each in one step; the folder is made if it is missing. */
     public List<Written> writeTo(Path folder) {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new OidcException(folder, "is a file; name a folder for the documents");
+        }
         List<Written> written = new ArrayList<>();
         byPath().forEach((path, content) -> {
             Path file = folder.resolve(path);

@@ -31,9 +31,13 @@ public record Finding(
         NOTE
     }
 
-    static Finding change(
-            String message, JsonPointer field, @Nullable JsonNode current, @Nullable JsonNode proposed) {
+    static Finding change(String message, JsonPointer field, @Nullable JsonNode current, @Nullable JsonNode proposed) {
         return new Finding(Kind.CHANGE, Severity.INFO, message, field, current, proposed);
+    }
+
+    /** An edit of a resource as a whole. */
+    static Finding ofWhole(String message) {
+        return new Finding(Kind.CHANGE, Severity.INFO, message, null, null, null);
     }
 
     static Finding defect(String message, JsonPointer field, @Nullable JsonNode current) {
@@ -62,7 +66,9 @@ public record Finding(
             return name + " is still there" + message.substring(Math.max(0, message.indexOf(": ")));
         }
         if (current == null) {
-            String expected = proposed != null && proposed.isValueNode() ? "it should be " + proposed.asString() : "not yet " + message;
+            String expected = proposed != null && proposed.isValueNode()
+                    ? "it should be " + proposed.asString()
+                    : "not yet " + message;
             return name + " is missing: " + expected;
         }
         return proposed.isValueNode() && current.isValueNode()

@@ -1,11 +1,14 @@
 package dev.azwifn.transform;
 
 import dev.azwifn.config.WorkloadIdentity;
+import dev.azwifn.krm.Resource;
 import dev.azwifn.krm.ResourceList;
+import dev.azwifn.krm.Result;
 import dev.azwifn.yaml.Operation;
 import dev.azwifn.yaml.YamlDocument;
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /** Runs transformers over documents: each sees what the ones before it made, and every text is edited once, at the end. */
@@ -13,6 +16,8 @@ public final class Pipeline {
     /** In the default order. */
     private static final List<Transformer> ALL =
             List.of(new ClusterIdentity(), new ClientSecret(), new MachineIdentity(), new Patches());
+
+    private static final JsonPointer NEW_ITEM = JsonPointer.compile("/items/-");
 
     private final WorkloadIdentity config;
     private final List<Transformer> transformers;
@@ -78,13 +83,26 @@ public final class Pipeline {
     public FunctionOutcome run(ResourceList list, List<JsonNode> generated) {
         DocumentState state = new DocumentState(list.document(), list.resources());
         Workspace workspace = transformed(List.of(state));
+        List<Operation> additions = new ArrayList<>();
+        for (JsonNode resource : generated) {
+            List<Operation> changes = list.with(resource);
+            if (!changes.isEmpty()) {
+                workspace.report(
+                        Finding.ofWhole(changes.get(0).path().equals(NEW_ITEM) ? "added" : "brought up to date"),
+                        new Resource(new Resource.Origin(list.document(), NEW_ITEM), resource, resource),
+                        WorkloadIdentity.KIND_CONFIG);
+                additions.addAll(changes);
+            }
+        }
         List<Operation> operations = new ArrayList<>();
         if (!workspace.failed()) {
+            // First, because what is removed after them shifts the indexes of the items.
+            operations.addAll(additions);
             operations.addAll(state.operations());
-            generated.forEach(resource -> operations.addAll(list.with(resource)));
         }
-        operations.addAll(list.report(workspace.results()));
-        return new FunctionOutcome(workspace.failed(), list.edit(operations), workspace.results());
+        List<Result> results = ResourceList.mostImportantFirst(workspace.results());
+        operations.addAll(list.report(results));
+        return new FunctionOutcome(workspace.failed(), list.edit(operations), results);
     }
 
     private Workspace transformed(List<DocumentState> documents) {

@@ -13,6 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The input while transformers work on it, and what they reported. */
 final class Workspace implements Resources {
@@ -72,11 +73,7 @@ final class Workspace implements Resources {
 
     void apply(Change change, String transformer) {
         Resource resource = change.resource();
-        for (Finding found : change.findings()) {
-            Finding finding = checkOnly ? found.asVerdict() : found;
-            failed |= finding.severity() == Severity.ERROR;
-            results.add(Findings.toResult(finding, resource, transformer));
-        }
+        change.findings().forEach(finding -> report(finding, resource, transformer));
         if (resource != null) {
             ResourceState state = states.get(resource.origin());
             if (state == null) {
@@ -85,6 +82,12 @@ final class Workspace implements Resources {
             }
             state.apply(change);
         }
+    }
+
+    void report(Finding found, @Nullable Resource resource, String transformer) {
+        Finding finding = checkOnly ? found.asVerdict() : found;
+        failed |= finding.severity() == Severity.ERROR;
+        results.add(Findings.toResult(finding, resource, transformer));
     }
 
     /** What became of the input. Edits the text, and checks the syntax of what no transformer asked for. */

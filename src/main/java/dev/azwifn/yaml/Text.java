@@ -1,5 +1,7 @@
 package dev.azwifn.yaml;
 
+import java.util.stream.IntStream;
+
 /** Lines and gaps of a document's text. Offsets are in chars; a line ends with LF, CR LF or CR. */
 record Text(String string) {
     int length() {
@@ -24,6 +26,16 @@ record Text(String string) {
             start--;
         }
         return start;
+    }
+
+    /** The offset of each line. */
+    int[] lineStarts() {
+        return IntStream.concat(
+                        IntStream.of(0),
+                        IntStream.rangeClosed(1, length())
+                                .filter(offset -> isBreak(string.charAt(offset - 1))
+                                        && !(string.charAt(offset - 1) == '\r' && at(offset) == '\n')))
+                .toArray();
     }
 
     /** The offset of the line's break, or of the end of the text. */

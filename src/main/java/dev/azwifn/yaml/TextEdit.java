@@ -1,6 +1,5 @@
 package dev.azwifn.yaml;
 
-import java.util.Comparator;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 
@@ -16,7 +15,12 @@ record TextEdit(int start, int end, String text) {
 
     /** An empty set of edits in the order of their places. */
     static NavigableSet<TextEdit> sorted() {
-        return new TreeSet<>(Comparator.comparingInt(TextEdit::start).thenComparingInt(TextEdit::end));
+        // Comparator's own factories make serializable lambdas, which a class-data archive cannot hold.
+        return new TreeSet<>(TextEdit::compare);
+    }
+
+    private static int compare(TextEdit left, TextEdit right) {
+        return left.start != right.start ? Integer.compare(left.start, right.start) : Integer.compare(left.end, right.end);
     }
 
     /** Whether it overlaps one of these edits, or stands beside one so that their order would matter. */

@@ -1,6 +1,7 @@
 package dev.azwifn.yaml;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ public final class YamlDocument {
     private final @Nullable String edited;
 
     private @Nullable Text text;
+    private int @Nullable [] lineStarts;
     private @Nullable Node root;
     private @Nullable JsonNode view;
     private @Nullable Map<String, String> rootScalars;
@@ -171,17 +173,16 @@ public final class YamlDocument {
     }
 
     private Location location(int offset) {
-        String string = loadedText().string();
-        int lines = 0;
-        int lineStart = 0;
-        for (int i = 0; i < Math.min(offset, string.length()); i++) {
-            char c = string.charAt(i);
-            if (c == '\n' || (c == '\r' && !string.startsWith("\n", i + 1))) {
-                lines++;
-                lineStart = i + 1;
-            }
+        Text string = loadedText();
+        int[] starts = lineStarts;
+        if (starts == null) {
+            starts = string.lineStarts();
+            lineStarts = starts;
         }
-        int column = string.codePointCount(lineStart, Math.max(lineStart, Math.min(offset, string.length())));
-        return new Location(source.name(), number, source.lineAt(from) + lines, column + 1);
+        int end = Math.min(offset, string.length());
+        int found = Arrays.binarySearch(starts, end);
+        int line = found >= 0 ? found : -found - 2;
+        int column = string.string().codePointCount(starts[line], end);
+        return new Location(source.name(), number, source.lineAt(from) + line, column + 1);
     }
 }

@@ -69,7 +69,7 @@ class InputErrorsTest {
                     "deep block sequences",
                     "- ".repeat(10_000) + "a\n",
                     ":1:1001 (document 1): nested more than 500 levels deep"),
-            arguments("an alias bomb", ALIAS_BOMB, ":1:14 (document 1): aliases stand for more than 100000 nodes"),
+            arguments("an alias bomb", ALIAS_BOMB, ":5:38 (document 1): aliases stand for more than 100000 nodes"),
             arguments(
                     "an alias inside its own anchor",
                     "a: &a\n  b: *a\n",

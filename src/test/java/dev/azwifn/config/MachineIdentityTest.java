@@ -93,7 +93,7 @@ class MachineIdentityTest {
                 "wi.yaml:4:3: spec.machineIdentity.subscriptionID: missing; set it, or spec.azure.subscriptionID,"
                         + " or AZURE_SUBSCRIPTION_ID",
                 "wi.yaml:4:3: spec.machineIdentity.resourceGroup: missing; set it, or spec.azure.resourceGroup,"
-                        + " or RESOURCE_GROUP");
+                        + " or CI_RG");
         assertProblems(
                 () -> Load.functionConfig(Load.NOTHING_ELSE, """
                         apiVersion: v1

@@ -72,6 +72,9 @@ class StarterFileTest {
     void readsLikeThis() {
         assertThat(StarterFile.of(new Sources(Map.of("--cloud", "AzureChinaCloud"), Map.of("AZURE_TENANT_ID", GUID))))
                 .startsWith("""
+                        # yaml-language-server: $schema=workload-identity.schema.json
+                        # For editors: azwi-fn schema --output json > workload-identity.schema.json makes that file.
+                        #
                         # azwi-fn: the workload identity of your clusters, every fact once.
                         # A field behind a '#' is not set: the environment variable in [brackets] counts then, and else the default.
                         # Remove the '#' to set it.

@@ -84,7 +84,7 @@ class CorpusTest {
         Program.Run run = Corpus.transform(Files.readString(empty.get(0)));
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).isEqualTo("error: <stdin>: empty input; did the command before azwi-fn fail?\n");
+        assertThat(run.err()).contains("<stdin>: empty input; did the command before azwi-fn fail?");
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,21 @@ final class KindCommand {
     Result createWithoutRuntime(String config) throws IOException {
         Path empty = Files.createDirectories(folder.resolve("empty"));
         return create(config, empty.toString());
+    }
+
+    /** As the README has it: what {@code launcher} prints goes into kind's standard input. No container runtime is there. */
+    Result createFromPipe(Path launcher, String... args) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                "/bin/sh",
+                "-c",
+                "launcher=$1 kind=$2; shift 2; \"$launcher\" kind \"$@\" | \"$kind\" create cluster --retain --kubeconfig kubeconfig"
+                        + " --config=-",
+                "sh",
+                launcher.toString(),
+                kind.toString()));
+        command.addAll(List.of(args));
+        Path empty = Files.createDirectories(folder.resolve("empty"));
+        return run(folder, empty.toString(), command.toArray(String[]::new));
     }
 
     Result createWithPodman(String config, Path podman) throws IOException {

@@ -9,7 +9,7 @@ class KindConfigMapTest {
     @Test
     void holdsTheFileByteForByte() {
         String config = "kind: \"Cluster\"\nnodes:\n- role: \"control-plane\"\n";
-        String yaml = KindConfigMap.yaml("kind-config", "kind-config.yaml", config);
+        String yaml = BlockYaml.of(KindConfigMap.of("kind-config", "kind-config.yaml", config));
 
         assertThat(yaml).isEqualTo("""
                         apiVersion: "v1"

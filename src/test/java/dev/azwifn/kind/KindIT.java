@@ -1,6 +1,7 @@
 package dev.azwifn.kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.azwifn.oidc.Issuer;
 import dev.azwifn.oidc.KeyPairFiles;
@@ -76,6 +77,33 @@ class KindIT {
             assertThat(kind.createWithoutRuntime(config + "bogus: 1\n").output())
                     .contains("unable to decode config", "field bogus not found");
         }
+    }
+
+    /** And where the launcher fails, kind gets nothing and makes nothing: it does not fall back on its default cluster. */
+    @ParameterizedTest
+    @ValueSource(strings = {"v0.31.0", "v0.32.0"})
+    void thePackagedLaunchersOutputIsAcceptedInThePipe(String version) throws IOException {
+        KindCommand kind = KindCommand.ofVersion(version, folder);
+        Path launcher = Path.of(System.getProperty("azwi.home", "target/azwi-fn"), "bin/azwi-fn")
+                .toAbsolutePath();
+        assumeTrue(Files.isExecutable(launcher), "no " + launcher + "; mvn package makes it");
+
+        assertThat(kind.createFromPipe(
+                                launcher,
+                                "--issuer-url=" + ISSUER,
+                                "--former-issuer-urls=" + SECOND,
+                                "--kind-cluster-name=" + CLUSTER,
+                                "--control-plane-nodes=3",
+                                "--worker-nodes=2",
+                                "--node-image=kindest/node:v1.36.1")
+                        .output())
+                .contains("failed to get podman info")
+                .doesNotContain("config:", "azwi-fn");
+        Files.delete(keys.privateKey());
+        assertThat(kind.createFromPipe(launcher, "--issuer-url=" + ISSUER).output())
+                .contains("error: sa.key: no such file")
+                .contains("failed to create cluster: unknown apiVersion")
+                .doesNotContain("failed to get podman info");
     }
 
     @ParameterizedTest
