@@ -2,7 +2,10 @@ package dev.azwifn.function;
 
 import dev.azwifn.cli.Program;
 import dev.azwifn.yaml.YamlStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +72,20 @@ final class Lists {
 
     static Program.Run run(String in, String... args) {
         return run(Path.of(""), Map.of(), in.getBytes(StandardCharsets.UTF_8), args);
+    }
+
+    /** What the pipe makes of plain documents with {@link #CONFIG}. */
+    static String pipe(String yaml) {
+        try {
+            Path folder = Files.createTempDirectory("azwi-fn-test");
+            Path config = Files.writeString(folder.resolve("config.yaml"), CONFIG);
+            Program.Run run = run(yaml, "-f", config.toString()).succeeds();
+            Files.delete(config);
+            Files.delete(folder);
+            return run.text();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A list of version v1; {@code config} is its functionConfig, or empty for none. */

@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# Installs the clients that KptIT, KustomizeIT and ExamplesIT call: kustomize, and kpt where it can be had. Fast when all is there.
+#
+# Usage: install-clients.sh DIR
+# Fills DIR/bin and prints the options for mvn, one a line; without a client its tests are skipped with a message.
+set -euo pipefail
+
+kustomize=v5.8.1
+kpt=v1.0.0-beta.56
+dir=${1:?usage: install-clients.sh DIR}
+mkdir -p "$dir/bin"
+bin=$(cd "$dir/bin" && pwd)
+
+log() { echo "install-clients: $1" >&2; }
+
+# Prints the option for a client of this version, installing it if need be: client NAME MODULE VERSION.
+client() {
+  local name=$1 module=$2 version=$3
+  if [[ ! -x $bin/$name || $(cat "$bin/.$name" 2>/dev/null) != "$version" ]]; then
+    command -v go >/dev/null || { log "no go, so no $name $version"; return 1; }
+    GOBIN="$bin" go install "$module@$version" >"$bin/$name.log" 2>&1 || { log "$name $version: $(tail -n 1 "$bin/$name.log")"; return 1; }
+    echo "$version" >"$bin/.$name"
+  fi
+  echo "-Dazwi.$name=$bin/$name"
+}
+
+client kustomize sigs.k8s.io/kustomize/kustomize/v5 "$kustomize" || true
+# One that is on the PATH will do: kpt's modules are not everywhere.
+command -v kpt >/dev/null || client kpt github.com/kptdev/kpt "$kpt" || true
+command -v kubectl >/dev/null || log "no kubectl: its tests are skipped"
