@@ -22,7 +22,8 @@ final class AzwiFn {
         this.shell = shell;
     }
 
-    private static final List<String> SUBCOMMANDS = List.of("init", "keys", "oidc", "kind", "env", "schema", "completion");
+    private static final List<String> SUBCOMMANDS =
+            List.of("init", "keys", "oidc", "kind", "env", "schema", "completion");
 
     /** The command with its subcommands. */
     static CommandLine commandLine() {

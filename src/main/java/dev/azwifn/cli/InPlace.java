@@ -32,7 +32,8 @@ final class InPlace {
         try {
             return AtomicFile.prepare(path, out -> part.stream().write(part.documents(), out));
         } catch (IOException e) {
-            throw new CommandException(part.file().name() + ": cannot rewrite it, it stays as it was: " + e.getMessage());
+            throw new CommandException(
+                    part.file().name() + ": cannot rewrite it, it stays as it was: " + e.getMessage());
         }
     }
 

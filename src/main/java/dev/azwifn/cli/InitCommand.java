@@ -10,7 +10,8 @@ final class InitCommand implements Command {
     public CommandSpec spec() {
         CommandSpec spec = Specs.of(this, "init");
         spec.usageMessage()
-                .description("Prints a commented WorkloadIdentity resource, filled in from the flags and the environment.")
+                .description(
+                        "Prints a commented WorkloadIdentity resource, filled in from the flags and the environment.")
                 .footer(
                         "%nExample:",
                         "  export AZURE_TENANT_ID=... AZURE_SUBSCRIPTION_ID=...",

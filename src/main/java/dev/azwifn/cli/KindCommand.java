@@ -10,10 +10,9 @@ final class KindCommand implements Command {
         CommandSpec spec = Specs.of(this, "kind");
         ConfigOptions.addAll(spec);
         spec.usageMessage()
-                .description("Prints the kind config of a management cluster whose API server signs tokens with the key pair.")
-                .footer(
-                        "%nExample:",
-                        "  azwi-fn kind -f workload-identity.yaml | kind create cluster --config=-");
+                .description(
+                        "Prints the kind config of a management cluster whose API server signs tokens with the key pair.")
+                .footer("%nExample:", "  azwi-fn kind -f workload-identity.yaml | kind create cluster --config=-");
         return spec;
     }
 

@@ -18,7 +18,8 @@ record ResultLines(Format format, boolean quiet) {
 
     /** As {@code --output} and {@code --quiet} say. */
     static ResultLines of(ParseResult options) {
-        return new ResultLines(options.matchedOptionValue("--output", Format.TEXT), options.hasMatchedOption("--quiet"));
+        return new ResultLines(
+                options.matchedOptionValue("--output", Format.TEXT), options.hasMatchedOption("--quiet"));
     }
 
     void print(List<Result> results, Shell shell) {
@@ -42,7 +43,9 @@ record ResultLines(Format format, boolean quiet) {
         StringBuilder line = new StringBuilder(label(result.severity(), style)).append(": ");
         Result.File file = result.file();
         if (file != null) {
-            line.append(printable(file.path())).append(file.line() > 0 ? ":" + file.line() : "").append(": ");
+            line.append(printable(file.path()))
+                    .append(file.line() > 0 ? ":" + file.line() : "")
+                    .append(": ");
         }
         if (result.resourceRef() != null) {
             line.append(style.bold(printable(result.resourceRef().toString()))).append(": ");

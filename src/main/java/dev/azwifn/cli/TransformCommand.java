@@ -17,7 +17,8 @@ import picocli.CommandLine.ParseResult;
 final class TransformCommand implements Command {
     /** The options without those for the fields of the config, and without help. */
     static CommandSpec pipeSpec() {
-        CommandSpec spec = CommandSpec.wrapWithoutInspection(new TransformCommand()).name("azwi-fn");
+        CommandSpec spec =
+                CommandSpec.wrapWithoutInspection(new TransformCommand()).name("azwi-fn");
         spec.parser().caseInsensitiveEnumValuesAllowed(true);
         spec.addPositional(PositionalParamSpec.builder()
                 .paramLabel("FILE")
@@ -26,10 +27,15 @@ final class TransformCommand implements Command {
                 .arity("0..*")
                 .description("YAML files; standard input if there are none.")
                 .build());
-        spec.addOption(Specs.flag("Rewrites the files instead of printing them; each one at once or not at all.", "-i", "--in-place")
+        spec.addOption(Specs.flag(
+                        "Rewrites the files instead of printing them; each one at once or not at all.",
+                        "-i",
+                        "--in-place")
                 .build());
-        spec.addOption(Specs.flag("Prints a unified diff instead of the YAML.", "--diff").build());
-        spec.addOption(Specs.flag("Prints no YAML; the exit code is 1 if something would change.", "--check").build());
+        spec.addOption(Specs.flag("Prints a unified diff instead of the YAML.", "--diff")
+                .build());
+        spec.addOption(Specs.flag("Prints no YAML; the exit code is 1 if something would change.", "--check")
+                .build());
         spec.addOption(OptionSpec.builder("--output")
                 .paramLabel("FORMAT")
                 .type(ResultLines.Format.class)
@@ -45,7 +51,9 @@ final class TransformCommand implements Command {
     public CommandSpec spec() {
         CommandSpec spec = Specs.withHelp(pipeSpec());
         ConfigOptions.addFlags(spec);
-        spec.addOption(Specs.flag("Prints the version.", "-V", "--version").versionHelp(true).build());
+        spec.addOption(Specs.flag("Prints the version.", "-V", "--version")
+                .versionHelp(true)
+                .build());
         spec.usageMessage()
                 .header("Turns Cluster API Azure (CAPZ) clusters over to Azure AD Workload Identity.")
                 .description(
@@ -102,8 +110,9 @@ final class TransformCommand implements Command {
         }
         WorkloadIdentity used = config == null ? sources.load() : config;
         if (used.transformers().contains(WorkloadIdentity.KIND_CONFIG)) {
-            throw new CommandException("the transformer KindConfig adds a resource to a ResourceList, and this input is none:"
-                    + " azwi-fn kind prints the kind config");
+            throw new CommandException(
+                    "the transformer KindConfig adds a resource to a ResourceList, and this input is none:"
+                            + " azwi-fn kind prints the kind config");
         }
         Outcome outcome = Pipeline.of(used).run(input.documents());
         if (outcome.failed()) {

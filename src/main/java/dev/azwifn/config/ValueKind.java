@@ -51,8 +51,8 @@ public enum ValueKind {
         return switch (this) {
             case CLOUD -> List.of("AzurePublicCloud", "AzureUSGovernmentCloud", "AzureChinaCloud");
             case TARGET -> List.of("ControlPlane", "Worker");
-            case TRANSFORMER -> List.of(
-                    "ClusterIdentity", "ClientSecret", "MachineIdentity", "Patches", WorkloadIdentity.KIND_CONFIG);
+            case TRANSFORMER ->
+                List.of("ClusterIdentity", "ClientSecret", "MachineIdentity", "Patches", WorkloadIdentity.KIND_CONFIG);
             default -> List.of();
         };
     }

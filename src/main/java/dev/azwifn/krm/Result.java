@@ -30,7 +30,10 @@ public record Result(
      * @param currentValue the value before; null where there was none
      * @param proposedValue the value after; null where it was removed or nothing is proposed
      */
-    public record Field(String path, @Nullable JsonNode currentValue, @Nullable JsonNode proposedValue) {}
+    public record Field(
+            String path,
+            @Nullable JsonNode currentValue,
+            @Nullable JsonNode proposedValue) {}
 
     /**
      * A file of the package.

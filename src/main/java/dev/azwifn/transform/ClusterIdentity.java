@@ -90,8 +90,10 @@ public final class ClusterIdentity implements Transformer {
         if (clientId != null) {
             setId(field, current, clientId, edits);
         } else if (current.isBlank()) {
-            edits.defect("clientID is missing, and CAPZ cannot sign in without it: set spec.clusterIdentity.clientID to the managed"
-                            + " identity's client id", field);
+            edits.defect(
+                    "clientID is missing, and CAPZ cannot sign in without it: set spec.clusterIdentity.clientID to the managed"
+                            + " identity's client id",
+                    field);
         } else if (AzureClusterIdentity.isServicePrincipal(oldType) && !TemplateVariables.areIn(current)) {
             edits.report(
                     Severity.INFO,

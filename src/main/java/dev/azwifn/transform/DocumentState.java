@@ -65,7 +65,8 @@ final class DocumentState {
         document.check();
         if (kind != null && !kind.equals(document.peek("kind"))) {
             throw new YamlException(
-                    "kind: " + kind + " stands at the start of a line inside another value, so that the document's own kind"
+                    "kind: " + kind
+                            + " stands at the start of a line inside another value, so that the document's own kind"
                             + " is in doubt; indent that line",
                     document.locate(JsonPointer.empty()));
         }

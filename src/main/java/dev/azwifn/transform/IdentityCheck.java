@@ -59,9 +59,11 @@ final class IdentityCheck implements Transformer {
         for (Resource machine : without) {
             if (roles.of(machine).contains(MachineRole.CONTROL_PLANE)) {
                 Edits warning = new Edits(machine);
-                warning.defect("the control plane has no identity: the Azure cloud provider is starting without credentials, and nodes"
+                warning.defect(
+                        "the control plane has no identity: the Azure cloud provider is starting without credentials, and nodes"
                                 + " keep the taint node.cloudprovider.kubernetes.io/uninitialized. Set"
-                                + " spec.machineIdentity.providerID, with ControlPlane among its targets", identityField(machine));
+                                + " spec.machineIdentity.providerID, with ControlPlane among its targets",
+                        identityField(machine));
                 warning.addTo(changes);
             }
         }

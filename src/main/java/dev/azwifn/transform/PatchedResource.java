@@ -39,10 +39,18 @@ final class PatchedResource {
                     step.kind() == Operation.Kind.TEST && allDone(steps.subList(i + 1, steps.size()));
             if (effect.kind() == PatchEffect.Kind.FAILURE && !guardsWhatIsDone) {
                 failed = true;
-                report(Finding.Kind.NOTE, Severity.ERROR, patch.label() + ": " + describe(step) + " failed: " + reason(effect), step);
+                report(
+                        Finding.Kind.NOTE,
+                        Severity.ERROR,
+                        patch.label() + ": " + describe(step) + " failed: " + reason(effect),
+                        step);
                 return true;
             } else if (effect.kind() == PatchEffect.Kind.FAILURE) {
-                report(Finding.Kind.NOTE, Severity.INFO, patch.label() + " skipped: what it does is already done", step);
+                report(
+                        Finding.Kind.NOTE,
+                        Severity.INFO,
+                        patch.label() + " skipped: what it does is already done",
+                        step);
                 return true;
             }
             take(patch, step, effect);
@@ -56,7 +64,11 @@ final class PatchedResource {
             operations.add(step);
             resource = resource.withView(JsonPatches.apply(resource.view(), List.of(step)));
         } else if (!effect.reason().isEmpty()) {
-            report(Finding.Kind.NOTE, Severity.INFO, patch.label() + ": " + describe(step) + " skipped: " + effect.reason(), step);
+            report(
+                    Finding.Kind.NOTE,
+                    Severity.INFO,
+                    patch.label() + ": " + describe(step) + " skipped: " + effect.reason(),
+                    step);
         }
     }
 
@@ -118,7 +130,8 @@ final class PatchedResource {
             case MOVE, COPY -> step.from() == null ? null : resource.view().at(step.from());
             default -> step.value();
         };
-        findings.add(new Finding(kind, severity, message, step.path(), current.isMissingNode() ? null : current, proposed));
+        findings.add(
+                new Finding(kind, severity, message, step.path(), current.isMissingNode() ? null : current, proposed));
     }
 
     /** What a Secret holds belongs into no log. */

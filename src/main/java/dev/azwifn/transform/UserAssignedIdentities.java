@@ -75,7 +75,9 @@ final class UserAssignedIdentities {
     void warnOfPlaceholders(String remedy) {
         for (int i = 0; i < items.size(); i++) {
             if (isCiIdentity(text(i))) {
-                edits.defect("this is the placeholder of CAPZ's own CI, an identity that is not yours: " + remedy, list.appendIndex(i).appendProperty(PROVIDER_ID));
+                edits.defect(
+                        "this is the placeholder of CAPZ's own CI, an identity that is not yours: " + remedy,
+                        list.appendIndex(i).appendProperty(PROVIDER_ID));
             }
         }
     }

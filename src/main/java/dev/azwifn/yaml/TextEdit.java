@@ -20,7 +20,9 @@ record TextEdit(int start, int end, String text) {
     }
 
     private static int compare(TextEdit left, TextEdit right) {
-        return left.start != right.start ? Integer.compare(left.start, right.start) : Integer.compare(left.end, right.end);
+        return left.start != right.start
+                ? Integer.compare(left.start, right.start)
+                : Integer.compare(left.end, right.end);
     }
 
     /** Whether it overlaps one of these edits, or stands beside one so that their order would matter. */

@@ -370,7 +370,8 @@ class CommandLineTest {
         Run run = program("a: b: c\n").run("--output", "json");
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.errLines())
-                .containsExactly("{\"message\":\"<stdin>:1:5 (document 1): not valid YAML: mapping values are not allowed"
-                        + " here\",\"severity\":\"error\"}");
+                .containsExactly(
+                        "{\"message\":\"<stdin>:1:5 (document 1): not valid YAML: mapping values are not allowed"
+                                + " here\",\"severity\":\"error\"}");
     }
 }

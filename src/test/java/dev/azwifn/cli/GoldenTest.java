@@ -36,9 +36,10 @@ class GoldenTest {
         try (Stream<Path> folders = Files.list(TESTDATA)) {
             assertThat(folders.filter(Files::isDirectory))
                     .hasSizeGreaterThan(40)
-                    .allSatisfy(folder -> assertThat(OTHERS.contains(folder.getFileName().toString())
-                                    || Stream.of(INPUT, "config.yaml", "README.md")
-                                            .allMatch(name -> Files.exists(folder.resolve(name))))
+                    .allSatisfy(folder -> assertThat(
+                                    OTHERS.contains(folder.getFileName().toString())
+                                            || Stream.of(INPUT, "config.yaml", "README.md")
+                                                    .allMatch(name -> Files.exists(folder.resolve(name))))
                             .isTrue());
         }
     }

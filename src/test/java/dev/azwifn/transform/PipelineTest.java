@@ -1,21 +1,21 @@
 package dev.azwifn.transform;
 
-import dev.azwifn.config.WorkloadIdentity;
-import dev.azwifn.config.ValueKind;
 import static dev.azwifn.transform.Configs.patch;
 import static dev.azwifn.transform.Configs.target;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.azwifn.config.ValueKind;
+import dev.azwifn.config.WorkloadIdentity;
 import dev.azwifn.krm.Result;
 import dev.azwifn.krm.Severity;
 import dev.azwifn.yaml.Operation;
 import dev.azwifn.yaml.YamlDocument;
 import dev.azwifn.yaml.YamlException;
 import dev.azwifn.yaml.YamlStream;
-import java.util.ArrayList;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
