@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** What a function catalogue knows of a function: a KRMFunctionDefinition. */
 public final class FunctionDefinition {
     private static final String HOME = "https://github.com/azwi-fn/azwi-fn";
-    private static final String IMAGE = "ghcr.io/azwi-fn/azwi-fn:v0.1";
+    private static final String IMAGE = "localhost/azwi-fn:v0.1";
 
     private FunctionDefinition() {}
 
