@@ -23,6 +23,7 @@ final class FunctionRun {
     /** @param config what the command line says; its function config comes before it */
     static FunctionOutcome of(ResourceList list, Sources sources, @Nullable WorkloadIdentity config, Shell shell) {
         try {
+            list.requireContent();
             boolean configured = !Sources.isAbsent(list.document().view().at(ResourceList.FUNCTION_CONFIG));
             WorkloadIdentity used = config == null || configured
                     ? sources.loadFunctionConfig(list.document(), ResourceList.FUNCTION_CONFIG)

@@ -75,6 +75,20 @@ public record ResourceList(YamlDocument document) {
         return new YamlException(problem, location);
     }
 
+    /**
+     * Refuses a list that may have lost its end: to answer it with no items would make the clients delete the package.
+     *
+     * @throws YamlException if there are neither items nor a function config
+     */
+    public void requireContent() {
+        if (!document.view().has("items") && !document.view().has("functionConfig")) {
+            throw problem(
+                    document,
+                    JsonPointer.empty(),
+                    "a ResourceList with neither items nor functionConfig; was it cut off?");
+        }
+    }
+
     /** The resources that a function may change: not the clients' own files, not configs of this function, nothing local. */
     public List<Resource> resources() {
         List<Resource> resources = new ArrayList<>();

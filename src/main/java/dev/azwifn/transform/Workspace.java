@@ -107,11 +107,14 @@ final class Workspace implements Resources {
                 }
             }
         }
-        return new Outcome(failed, edited, dropped, List.copyOf(results));
+        return new Outcome(failed, edited, dropped, results());
     }
 
+    /** What is reported. After an error nothing was changed, so that nothing says it was. */
     List<Result> results() {
-        return List.copyOf(results);
+        return results.stream()
+                .filter(result -> !failed || result.severity() != Severity.INFO)
+                .toList();
     }
 
     /** Whether a result is an error: then nothing is changed. */

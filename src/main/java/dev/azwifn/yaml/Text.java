@@ -1,6 +1,6 @@
 package dev.azwifn.yaml;
 
-import java.util.stream.IntStream;
+import java.util.Arrays;
 
 /** Lines and gaps of a document's text. Offsets are in chars; a line ends with LF, CR LF or CR. */
 record Text(String string) {
@@ -30,12 +30,18 @@ record Text(String string) {
 
     /** The offset of each line. */
     int[] lineStarts() {
-        return IntStream.concat(
-                        IntStream.of(0),
-                        IntStream.rangeClosed(1, length())
-                                .filter(offset -> isBreak(string.charAt(offset - 1))
-                                        && !(string.charAt(offset - 1) == '\r' && at(offset) == '\n')))
-                .toArray();
+        int[] starts = new int[16];
+        int count = 1;
+        for (int i = 0; i < length(); i++) {
+            char c = string.charAt(i);
+            if (isBreak(c) && !(c == '\r' && at(i + 1) == '\n')) {
+                if (count == starts.length) {
+                    starts = Arrays.copyOf(starts, 2 * count);
+                }
+                starts[count++] = i + 1;
+            }
+        }
+        return Arrays.copyOf(starts, count);
     }
 
     /** The offset of the line's break, or of the end of the text. */

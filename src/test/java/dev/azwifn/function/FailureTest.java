@@ -46,7 +46,9 @@ class FailureTest {
         for (String tail : List.of("", "functionConfig:\n" + Lists.CONFIG.indent(2))) {
             Program.Run outcome = Lists.run(HEAD + items + tail);
 
-            assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+            boolean cutOff = items.isEmpty() && tail.isEmpty();
+            assertThat(outcome.exitCode()).as(outcome.err()).isEqualTo(cutOff ? 1 : 0);
+            assertThat(outcome.err().contains("was it cut off?")).isEqualTo(cutOff);
             assertThat(outcome.text()).contains("items: []").contains(tail);
         }
     }
