@@ -47,7 +47,8 @@ class StartupIT {
     private static final String FROM_ARCHIVE = "shared objects file";
 
     /** Spun at run time, which the archive cannot hold: some of the lambdas, and the shapes of calls. */
-    private static final Pattern SPUN = Pattern.compile(".*/0x[0-9a-f]+|java\\.lang\\.invoke\\..*|jdk\\.internal\\.reflect\\.Generated.*");
+    private static final Pattern SPUN =
+            Pattern.compile(".*/0x[0-9a-f]+|java\\.lang\\.invoke\\..*|jdk\\.internal\\.reflect\\.Generated.*");
 
     private static final int MAX_SPUN = 4;
 
