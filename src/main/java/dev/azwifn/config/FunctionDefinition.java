@@ -75,7 +75,13 @@ public final class FunctionDefinition {
     private static List<String> examples(String kind) {
         return isCheck(kind)
                 ? List.of("kpt-validator", "kustomize-validator", "pipe")
-                : List.of("kpt-pipeline", "kpt-eval", "kustomize-transformer", "kubectl-plugin", "pipe");
+                : List.of(
+                        "kpt-pipeline",
+                        "kpt-eval",
+                        "kustomize-transformer",
+                        "kustomize-generator",
+                        "kubectl-plugin",
+                        "pipe");
     }
 
     private static boolean isCheck(String kind) {
