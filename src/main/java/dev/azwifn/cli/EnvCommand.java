@@ -1,6 +1,12 @@
 package dev.azwifn.cli;
 
 import dev.azwifn.capz.ProviderId;
+import dev.azwifn.command.Command;
+import dev.azwifn.command.ConfigOptions;
+import dev.azwifn.command.ExitCode;
+import dev.azwifn.command.Output;
+import dev.azwifn.command.Shell;
+import dev.azwifn.command.Specs;
 import dev.azwifn.config.WorkloadIdentity;
 import dev.azwifn.config.WorkloadIdentity.ServiceAccount;
 import dev.azwifn.kind.ShellExports;

@@ -1,5 +1,7 @@
 package dev.azwifn.cli;
 
+import dev.azwifn.command.InputFile;
+import dev.azwifn.command.Shell;
 import dev.azwifn.config.Sources;
 import dev.azwifn.config.WorkloadIdentity;
 import dev.azwifn.yaml.YamlDocument;

@@ -1,5 +1,7 @@
 package dev.azwifn.cli;
 
+import dev.azwifn.command.CommandException;
+import dev.azwifn.command.Shell;
 import dev.azwifn.config.ConfigException;
 import dev.azwifn.config.Sources;
 import dev.azwifn.config.WorkloadIdentity;

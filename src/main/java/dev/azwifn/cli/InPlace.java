@@ -1,5 +1,7 @@
 package dev.azwifn.cli;
 
+import dev.azwifn.command.AtomicFile;
+import dev.azwifn.command.CommandException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

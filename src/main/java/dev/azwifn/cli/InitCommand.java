@@ -1,5 +1,11 @@
 package dev.azwifn.cli;
 
+import dev.azwifn.command.Command;
+import dev.azwifn.command.ConfigOptions;
+import dev.azwifn.command.ExitCode;
+import dev.azwifn.command.Output;
+import dev.azwifn.command.Shell;
+import dev.azwifn.command.Specs;
 import dev.azwifn.config.StarterFile;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;

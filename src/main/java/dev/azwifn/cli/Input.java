@@ -1,5 +1,7 @@
 package dev.azwifn.cli;
 
+import dev.azwifn.command.InputFile;
+import dev.azwifn.command.Shell;
 import dev.azwifn.transform.Outcome;
 import dev.azwifn.yaml.YamlDocument;
 import dev.azwifn.yaml.YamlStream;

@@ -1,5 +1,14 @@
 package dev.azwifn.cli;
 
+import dev.azwifn.command.Command;
+import dev.azwifn.command.ConfigOptions;
+import dev.azwifn.command.ExitCode;
+import dev.azwifn.command.KeyFiles;
+import dev.azwifn.command.Output;
+import dev.azwifn.command.ResultLines;
+import dev.azwifn.command.Shell;
+import dev.azwifn.command.Specs;
+import dev.azwifn.command.UsageException;
 import dev.azwifn.config.WorkloadIdentity;
 import dev.azwifn.oidc.KeyPairFiles;
 import dev.azwifn.oidc.SigningKey;

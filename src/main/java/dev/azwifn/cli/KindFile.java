@@ -1,5 +1,7 @@
 package dev.azwifn.cli;
 
+import dev.azwifn.command.KeyFiles;
+import dev.azwifn.command.Shell;
 import dev.azwifn.config.WorkloadIdentity;
 import dev.azwifn.kind.HostFile;
 import dev.azwifn.kind.KindConfig;

@@ -1,5 +1,7 @@
 package dev.azwifn.cli;
 
+import dev.azwifn.command.Shell;
+
 /** The program. */
 public final class Main {
     private Main() {}

@@ -1,5 +1,11 @@
 package dev.azwifn.cli;
 
+import dev.azwifn.command.Command;
+import dev.azwifn.command.ExitCode;
+import dev.azwifn.command.Output;
+import dev.azwifn.command.Shell;
+import dev.azwifn.command.Specs;
+import dev.azwifn.command.UsageException;
 import dev.azwifn.config.ConfigSchema;
 import dev.azwifn.config.FunctionDefinition;
 import picocli.CommandLine.Model.CommandSpec;

@@ -2,6 +2,8 @@ package dev.azwifn.cli;
 
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
+import dev.azwifn.command.InputFile;
+import dev.azwifn.command.Style;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

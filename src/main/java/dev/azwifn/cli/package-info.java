@@ -1,8 +1,4 @@
-/**
- * The command line: one class a command, its streams as arguments, so that tests run the real program in their process.
- *
- * <p>Options are declared by picocli's programmatic API: reflection on annotations would double the time to start.
- */
+/** azwi-fn's command line: one class a command. */
 @NullMarked
 package dev.azwifn.cli;
 

@@ -2,6 +2,7 @@ package dev.azwifn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.azwifn.command.Shell;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;

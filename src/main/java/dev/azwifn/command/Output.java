@@ -1,21 +1,21 @@
-package dev.azwifn.cli;
+package dev.azwifn.command;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** Writes to standard output, and says so when nobody reads it. */
-final class Output {
-    interface Writer {
+public final class Output {
+    public interface Writer {
         void write() throws IOException;
     }
 
     private Output() {}
 
-    static void write(Shell shell, String text) {
+    public static void write(Shell shell, String text) {
         write(() -> shell.out().write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    static void write(Writer writer) {
+    public static void write(Writer writer) {
         try {
             writer.write();
         } catch (IOException e) {

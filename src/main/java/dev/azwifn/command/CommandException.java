@@ -1,10 +1,10 @@
-package dev.azwifn.cli;
+package dev.azwifn.command;
 
 /** A command cannot go on: the message says what is wrong, where, and what to do. */
-final class CommandException extends RuntimeException {
+public final class CommandException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    CommandException(String message) {
+    public CommandException(String message) {
         super(message);
     }
 }

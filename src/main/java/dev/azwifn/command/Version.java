@@ -1,4 +1,4 @@
-package dev.azwifn.cli;
+package dev.azwifn.command;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -6,17 +6,17 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /** The version that the build wrote beside this class. */
-final class Version {
+public final class Version {
     private Version() {}
 
-    /** {@code azwi-fn 1.2.3}. */
-    static String text() {
+    /** {@code 1.2.3}. */
+    public static String text() {
         Properties properties = new Properties();
         try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
             properties.load(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return "azwi-fn " + properties.getProperty("version");
+        return properties.getProperty("version");
     }
 }

@@ -1,10 +1,10 @@
-package dev.azwifn.cli;
+package dev.azwifn.command;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** One command. */
-interface Command {
+public interface Command {
     /** Name, options, parameters and help. */
     CommandSpec spec();
 

@@ -1,4 +1,4 @@
-package dev.azwifn.cli;
+package dev.azwifn.command;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,8 +15,8 @@ import java.nio.file.attribute.PosixFileAttributes;
  * A file's next content, written beside it and then put in its place: whoever reads sees the old file or the new one.
  * Symbolic links, permissions and, where the process may set them, owner and group stay.
  */
-final class AtomicFile implements AutoCloseable {
-    interface Content {
+public final class AtomicFile implements AutoCloseable {
+    public interface Content {
         void writeTo(OutputStream out) throws IOException;
     }
 
@@ -29,7 +29,7 @@ final class AtomicFile implements AutoCloseable {
     }
 
     /** Writes the content beside {@code file}. */
-    static AtomicFile prepare(Path file, Content content) throws IOException {
+    public static AtomicFile prepare(Path file, Content content) throws IOException {
         Path target = file.toRealPath();
         if (!Files.isWritable(target)) {
             throw new IOException("permission denied");
@@ -66,7 +66,7 @@ final class AtomicFile implements AutoCloseable {
     }
 
     /** Puts the content in place. */
-    void commit() throws IOException {
+    public void commit() throws IOException {
         Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
     }
 

@@ -1,4 +1,4 @@
-package dev.azwifn.cli;
+package dev.azwifn.command;
 
 import dev.azwifn.yaml.YamlStream;
 import java.io.IOException;
@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param path the file; null for standard input
  * @param bytes its content
  */
-record InputFile(String name, @Nullable Path path, byte[] bytes) {
+public record InputFile(String name, @Nullable Path path, byte[] bytes) {
     private static final String STDIN = "<stdin>";
 
-    static InputFile ofStdin(Shell shell) {
+    public static InputFile ofStdin(Shell shell) {
         if (shell.inIsTerminal()) {
             throw new UsageException("nothing to read: pipe YAML in, or name a file");
         }
@@ -29,12 +29,12 @@ record InputFile(String name, @Nullable Path path, byte[] bytes) {
         }
     }
 
-    static InputFile of(String name, Shell shell) {
+    public static InputFile of(String name, Shell shell) {
         Path path = shell.directory().resolve(name);
         return new InputFile(name, path, read(name, path));
     }
 
-    static byte[] read(String name, Path path) {
+    public static byte[] read(String name, Path path) {
         try {
             if (Files.isDirectory(path)) {
                 throw new CommandException(name + ": this is a folder; name the files in it");
@@ -49,12 +49,12 @@ record InputFile(String name, @Nullable Path path, byte[] bytes) {
         }
     }
 
-    YamlStream parse() {
+    public YamlStream parse() {
         return YamlStream.parse(bytes, name);
     }
 
     /** Empty input means that the command in front of us failed: passing it on would look like success. */
-    void requireContent() {
+    public void requireContent() {
         String start = new String(bytes, 0, Math.min(bytes.length, 3), StandardCharsets.UTF_8);
         for (int i = start.equals("\ufeff") ? 3 : 0; i < bytes.length; i++) {
             if (" \n\r\t".indexOf(bytes[i]) < 0) {

@@ -1,27 +1,27 @@
-package dev.azwifn.cli;
+package dev.azwifn.command;
 
 /** Terminal colours, or none. */
-enum Style {
+public enum Style {
     PLAIN,
     COLOR;
 
-    String red(String text) {
+    public String red(String text) {
         return paint("1;31", text);
     }
 
-    String yellow(String text) {
+    public String yellow(String text) {
         return paint("33", text);
     }
 
-    String green(String text) {
+    public String green(String text) {
         return paint("32", text);
     }
 
-    String cyan(String text) {
+    public String cyan(String text) {
         return paint("36", text);
     }
 
-    String bold(String text) {
+    public String bold(String text) {
         return paint("1", text);
     }
 

@@ -1,4 +1,4 @@
-package dev.azwifn.cli;
+package dev.azwifn.command;
 
 import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
@@ -17,7 +17,7 @@ import java.util.Map;
  * @param directory what relative file names are relative to
  * @param terminals which of the descriptors 0, 1 and 2 are terminals, as digits
  */
-record Shell(
+public record Shell(
         InputStream in,
         OutputStream out,
         PrintStream err,
@@ -26,7 +26,7 @@ record Shell(
         String terminals) {
 
     /** The launcher asks the shell about terminals; Java could not tell without native code. */
-    static Shell ofProcess() {
+    public static Shell ofProcess() {
         return new Shell(
                 // Buffered, because FileInputStream.readAllBytes seeks, which a pipe cannot.
                 new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
@@ -37,15 +37,15 @@ record Shell(
                 System.getProperty("azwi.terminals", ""));
     }
 
-    boolean inIsTerminal() {
+    public boolean inIsTerminal() {
         return terminals.indexOf('0') >= 0;
     }
 
-    Style outStyle() {
+    public Style outStyle() {
         return style('1');
     }
 
-    Style errStyle() {
+    public Style errStyle() {
         return style('2');
     }
 

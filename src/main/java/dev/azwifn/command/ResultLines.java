@@ -1,4 +1,4 @@
-package dev.azwifn.cli;
+package dev.azwifn.command;
 
 import dev.azwifn.krm.Result;
 import dev.azwifn.krm.Severity;
@@ -8,21 +8,21 @@ import picocli.CommandLine.ParseResult;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Results on standard error, a line each, for people or as JSON. */
-record ResultLines(Format format, boolean quiet) {
-    enum Format {
+public record ResultLines(Format format, boolean quiet) {
+    public enum Format {
         TEXT,
         JSON
     }
 
-    static final ResultLines TEXT = new ResultLines(Format.TEXT, false);
+    public static final ResultLines TEXT = new ResultLines(Format.TEXT, false);
 
     /** As {@code --output} and {@code --quiet} say. */
-    static ResultLines of(ParseResult options) {
+    public static ResultLines of(ParseResult options) {
         return new ResultLines(
                 options.matchedOptionValue("--output", Format.TEXT), options.hasMatchedOption("--quiet"));
     }
 
-    void print(List<Result> results, Shell shell) {
+    public void print(List<Result> results, Shell shell) {
         for (Result result : results) {
             if (!quiet || result.severity() == Severity.ERROR) {
                 shell.err().println(format == Format.JSON ? json(result).toString() : text(result, shell.errStyle()));
@@ -31,7 +31,7 @@ record ResultLines(Format format, boolean quiet) {
     }
 
     /** Messages that belong to no resource, a line each. */
-    void error(String message, Shell shell) {
+    public void error(String message, Shell shell) {
         print(
                 message.lines()
                         .map(line -> new Result(Severity.ERROR, line, null, null, null, Map.of()))
@@ -71,7 +71,7 @@ record ResultLines(Format format, boolean quiet) {
     }
 
     /** Without control characters: a name in somebody's YAML must not steer the terminal. */
-    static String printable(String text) {
+    public static String printable(String text) {
         if (text.chars().noneMatch(Character::isISOControl)) {
             return text;
         }

@@ -1,4 +1,4 @@
-package dev.azwifn.cli;
+package dev.azwifn.command;
 
 import dev.azwifn.config.Setting;
 import dev.azwifn.config.Sources;
@@ -12,12 +12,12 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** The options that every command has: {@code -f FILE}, and a flag for each field of the config. */
-final class ConfigOptions {
+public final class ConfigOptions {
     private static final String FILE = "--file";
 
     private ConfigOptions() {}
 
-    static void addFile(CommandSpec spec) {
+    public static void addFile(CommandSpec spec) {
         spec.addOption(OptionSpec.builder("-f", FILE)
                 .paramLabel("CONFIG")
                 .type(String.class)
@@ -26,13 +26,13 @@ final class ConfigOptions {
     }
 
     /** Both. */
-    static void addAll(CommandSpec spec) {
+    public static void addAll(CommandSpec spec) {
         addFile(spec);
         addFlags(spec);
     }
 
     /** The flags, in a section of the help of their own. */
-    static void addFlags(CommandSpec spec) {
+    public static void addFlags(CommandSpec spec) {
         ArgGroupSpec.Builder fields = ArgGroupSpec.builder()
                 .heading("%nFields of the config. A flag goes before the file, the file before [the environment]:%n")
                 .order(100)
@@ -57,7 +57,7 @@ final class ConfigOptions {
     }
 
     /** The flags that were given, by their names: of those that are no settings, {@link Sources} takes no notice. */
-    static Sources sources(ParseResult options, Shell shell) {
+    public static Sources sources(ParseResult options, Shell shell) {
         Map<String, String> flags = new LinkedHashMap<>();
         for (OptionSpec option : options.matchedOptions()) {
             if (option.getValue() instanceof String value) {
@@ -68,14 +68,14 @@ final class ConfigOptions {
     }
 
     /** The config from all sources. */
-    static WorkloadIdentity load(ParseResult options, Shell shell) {
+    public static WorkloadIdentity load(ParseResult options, Shell shell) {
         Sources sources = sources(options, shell);
         WorkloadIdentity file = file(options, sources, shell);
         return file == null ? sources.load() : file;
     }
 
     /** The config in the file that {@code -f} names; null without one. */
-    static @Nullable WorkloadIdentity file(ParseResult options, Sources sources, Shell shell) {
+    public static @Nullable WorkloadIdentity file(ParseResult options, Sources sources, Shell shell) {
         String file = options.matchedOptionValue(FILE, (String) null);
         return file == null
                 ? null
