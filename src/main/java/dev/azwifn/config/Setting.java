@@ -123,6 +123,14 @@ public enum Setting {
             "01234567-89ab-cdef-0123-456789abcdef",
             "AZURE_CLIENT_ID_USER_ASSIGNED_IDENTITY",
             "AZURE_CLIENT_ID"),
+    PRINCIPAL_ID(
+            Section.CLUSTER_IDENTITY,
+            "principalID",
+            ValueKind.GUID,
+            "--principal-id",
+            "The identity's object ID in Entra ID, for role assignments of your own; azwi-provision can fill it in.",
+            null,
+            "01234567-89ab-cdef-0123-456789abcdef"),
     MANAGED_IDENTITY_NAME(
             Section.CLUSTER_IDENTITY,
             "managedIdentityName",
@@ -140,6 +148,15 @@ public enum Setting {
             "Which AzureClusterIdentity objects it is for; all if left out.",
             null,
             "cluster-identity"),
+    ROLE_SCOPES(
+            Section.CLUSTER_IDENTITY,
+            "roleScopes",
+            ValueKind.ROLE_SCOPE,
+            "--role-scopes",
+            "Where the identity becomes Contributor; the subscription if left out. Where it is given, the identity also"
+                    + " becomes Managed Identity Operator on the machine identity.",
+            null,
+            "/subscriptions/01234567-89ab-cdef-0123-456789abcdef/resourceGroups/my-cluster"),
 
     PROVIDER_ID(
             Section.MACHINE_IDENTITY,

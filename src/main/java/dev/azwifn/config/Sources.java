@@ -113,8 +113,10 @@ public record Sources(Map<String, String> flags, Map<String, String> environment
                 new Keys(layers.textOrDefault(Setting.PRIVATE_KEY_FILE), layers.textOrDefault(Setting.PUBLIC_KEY_FILE)),
                 new ClusterIdentity(
                         layers.text(Setting.CLIENT_ID),
+                        layers.text(Setting.PRINCIPAL_ID),
                         layers.text(Setting.MANAGED_IDENTITY_NAME),
-                        layers.list(Setting.NAMES)),
+                        layers.list(Setting.NAMES),
+                        layers.list(Setting.ROLE_SCOPES)),
                 new MachineIdentity(providerID, targets(layers.list(Setting.TARGETS))),
                 serviceAccounts(layers.list(Setting.SERVICE_ACCOUNTS)),
                 new KindCluster(

@@ -147,7 +147,7 @@ public final class StarterFile {
                     value.lines().forEach(line -> lines.add("    " + line));
                 }
             }
-            case FORMER_ISSUER_URL, OBJECT_NAME, TARGET, TRANSFORMER -> {
+            case FORMER_ISSUER_URL, OBJECT_NAME, ROLE_SCOPE, TARGET, TRANSFORMER -> {
                 List<String> items = new ArrayList<>();
                 values.forEach(value -> items.add(PlainScalar.of(value)));
                 lines.add(key + " [" + String.join(", ", items) + "]");

@@ -18,6 +18,7 @@ public enum ValueKind {
     FILE,
     MANAGED_IDENTITY,
     OBJECT_NAME,
+    ROLE_SCOPE,
     PROVIDER_ID,
     TARGET,
     SERVICE_ACCOUNT,
@@ -32,7 +33,14 @@ public enum ValueKind {
     /** Whether a setting of this kind holds a list. */
     public boolean isList() {
         return switch (this) {
-            case FORMER_ISSUER_URL, OBJECT_NAME, TARGET, SERVICE_ACCOUNT, TRANSFORMER, KUBEADM_PATCH, PATCH -> true;
+            case FORMER_ISSUER_URL,
+                    OBJECT_NAME,
+                    ROLE_SCOPE,
+                    TARGET,
+                    SERVICE_ACCOUNT,
+                    TRANSFORMER,
+                    KUBEADM_PATCH,
+                    PATCH -> true;
             default -> false;
         };
     }
@@ -99,6 +107,7 @@ public enum ValueKind {
                                 + "' is not a container's name; it has 3 to 63 lower-case letters, digits or single"
                                 + " '-', and begins and ends with a letter or digit";
             case ISSUER_URL, FORMER_ISSUER_URL -> IssuerSyntax.problem(text);
+            case ROLE_SCOPE -> RoleScopeCheck.problem(text);
             case PROVIDER_ID -> ProviderIdCheck.problem(text);
             case OBJECT_NAME ->
                 Syntax.isDnsSubdomain(text) ? null : "'" + text + "' is not an object's name; " + Syntax.DNS_SUBDOMAIN;

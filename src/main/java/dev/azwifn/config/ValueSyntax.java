@@ -10,6 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ValueSyntax {
     private static final String GUID = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
     private static final String RESOURCE_GROUP = "[\\p{L}\\p{Nd}._()-]{0,89}[\\p{L}\\p{Nd}_()-]";
+    private static final String PART = "[\\p{L}\\p{Nd}._()-]+"; // of a resource ID
     private static final String IDENTITY = "[A-Za-z0-9][A-Za-z0-9_-]{2,127}";
     private static final String LABEL = "[a-z0-9]([a-z0-9-]*[a-z0-9])?";
     private static final String SUBDOMAIN = LABEL + "(\\." + LABEL + ")*";
@@ -51,6 +52,9 @@ final class ValueSyntax {
             case PROVIDER_ID ->
                 "(azure://)?/[A-Za-z]+/" + GUID + "/[A-Za-z]+/" + RESOURCE_GROUP
                         + "/[A-Za-z]+/[A-Za-z]+\\.[A-Za-z]+/[A-Za-z]+/" + IDENTITY;
+            case ROLE_SCOPE ->
+                "/[A-Za-z]+/(" + GUID + "(/[A-Za-z]+/" + RESOURCE_GROUP + "(/[A-Za-z]+(/" + PART
+                        + "){3,})?)?|[A-Za-z]+\\.[A-Za-z]+/[A-Za-z]+/" + PART + ")";
             case KIND_NAME -> "[a-z0-9.-]+";
             // No ${, which is a variable that nobody expanded.
             case FILE, KUBEADM_PATCH -> "([^$]|\\$+[^${])*\\$*";

@@ -66,10 +66,16 @@ public record WorkloadIdentity(
     /**
      * The federated identity that CAPZ and ASO use.
      *
+     * @param principalID its object in Entra ID
      * @param names the AzureClusterIdentity objects it is for; all if empty
+     * @param roleScopes resource IDs where it is Contributor; the subscription if empty
      */
     public record ClusterIdentity(
-            @Nullable String clientID, @Nullable String managedIdentityName, List<String> names) {}
+            @Nullable String clientID,
+            @Nullable String principalID,
+            @Nullable String managedIdentityName,
+            List<String> names,
+            List<String> roleScopes) {}
 
     /**
      * The identity on the machines, used by the cloud provider.

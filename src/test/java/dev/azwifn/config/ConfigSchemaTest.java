@@ -171,6 +171,10 @@ class ConfigSchemaTest {
                 "keys: {privateKeyFile: '${HOME}/sa.key'}",
                 "clusterIdentity: {names: [A]}",
                 "clusterIdentity: {names: [a, a]}",
+                "clusterIdentity: {principalID: capz}",
+                "clusterIdentity: {roleScopes: /subscriptions/01234567-89ab-cdef-0123-456789abcdef}",
+                "clusterIdentity: {roleScopes: [/subscriptions/x]}",
+                "clusterIdentity: {roleScopes: [/subscriptions/01234567-89ab-cdef-0123-456789abcdef/]}",
                 "machineIdentity: {providerID: /subscriptions/x}",
                 "machineIdentity: {targets: []}",
                 "machineIdentity: {targets: [Master]}",
@@ -211,6 +215,9 @@ class ConfigSchemaTest {
                 "patches: [{target: {kind: A}, patch: [{op: add, path: /a, value: null}, {op: test, path: '', value: {b: [1]}}]}]",
                 "patches: [{target: {kind: A, name: null}, patch: [{op: move, from: /a~1b, path: /c~0d}]}]",
                 "patches: [{target: {labelSelector: a=b}, patch: '[{op: remove, path: /a}]'}]",
+                "clusterIdentity: {roleScopes: []}",
+                "clusterIdentity: {roleScopes: [/providers/Microsoft.Management/managementGroups/all,"
+                        + " /subscriptions/01234567-89ab-cdef-0123-456789abcdef/resourceGroups/a/providers/N.S/t/n/u/o]}",
                 "machineIdentity: {providerID: /SUBSCRIPTIONS/01234567-89ab-cdef-0123-456789abcdef/resourcegroups/ä.b"
                         + "/Providers/microsoft.managedidentity/userassignedidentities/name}",
                 "kindCluster: {kubeadmConfigPatches: ['kind: ClusterConfiguration']}"

@@ -118,7 +118,7 @@ class FunctionConfigTest {
                 () -> Load.file("apiVersion: v1\nkind: ConfigMap\ndata: {colour: red}\n"),
                 "wi.yaml:3:8: data.colour: unknown field; write cloud, tenantID, subscriptionID, location,"
                         + " resourceGroup, url, storageAccount, container, formerURLs, privateKeyFile, publicKeyFile, clientID,"
-                        + " managedIdentityName, names, providerID, machineIdentitySubscriptionID,"
+                        + " principalID, managedIdentityName, names, roleScopes, providerID, machineIdentitySubscriptionID,"
                         + " machineIdentityResourceGroup, machineIdentityName, targets, serviceAccounts,"
                         + " kindClusterName, controlPlaneNodes, workerNodes, nodeImage, kubeadmConfigPatches,"
                         + " transformers or patches");

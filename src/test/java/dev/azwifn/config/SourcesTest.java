@@ -69,7 +69,8 @@ class SourcesTest {
                         new Azure("AzureChinaCloud", GUID, "FEDCBA98-7654-3210-FEDC-BA9876543210", "chinaeast2", "rg"));
         assertThat(config.issuer()).isEqualTo(new Issuer("https://example.org/oidc/", List.of(), "1234", "$web"));
         assertThat(config.keys()).isEqualTo(new Keys("/k/a.key", "/k/a.pub"));
-        assertThat(config.clusterIdentity()).isEqualTo(new ClusterIdentity(GUID, "capz", List.of("a", "b")));
+        assertThat(config.clusterIdentity())
+                .isEqualTo(new ClusterIdentity(GUID, null, "capz", List.of("a", "b"), List.of()));
         assertThat(config.machineIdentity().providerID())
                 .hasToString("azure:///subscriptions/" + GUID
                         + "/resourceGroups/mrg/providers/Microsoft.ManagedIdentity/userAssignedIdentities/machines");

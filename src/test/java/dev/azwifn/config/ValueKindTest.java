@@ -39,6 +39,11 @@ class ValueKindTest {
         "ISSUER_URL, https://kubernetes.default.svc.cluster.local",
         "ISSUER_URL, https://Example.org:8443/a/%20b",
         "PROVIDER_ID, /subscriptions/" + GUID + "/resourcegroups/rg" + IDENTITIES + "capz",
+        "ROLE_SCOPE, /subscriptions/" + GUID,
+        "ROLE_SCOPE, /Subscriptions/" + GUID + "/resourcegroups/(ü).1-",
+        "ROLE_SCOPE, /subscriptions/" + GUID
+                + "/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/v/subnets/s.1",
+        "ROLE_SCOPE, /providers/Microsoft.Management/managementGroups/all",
         "PROVIDER_ID, azure:///SUBSCRIPTIONS/" + GUID + "/resourceGroups/rg" + IDENTITIES + "capz",
     })
     void accepts(ValueKind kind, String value) {
@@ -151,6 +156,20 @@ class ValueKindTest {
                         ValueKind.ISSUER_URL,
                         "https://a/" + "b".repeat(600),
                         "is 610 characters long; a federated credential holds 600"),
+                scope("azure:///subscriptions/" + GUID, "it does not begin with /subscriptions/<GUID>"),
+                scope("/", "it does not begin with /subscriptions/<GUID>"),
+                scope("/subscriptions/x", "'x' is not a subscription's GUID"),
+                scope("/subscriptions/" + GUID + "/", "it ends with '/'"),
+                scope("/subscriptions/" + GUID + "/rg", "'rg' is not resourceGroups"),
+                scope("/subscriptions/" + GUID + "/resourceGroups", "it ends too early"),
+                scope("/subscriptions/" + GUID + "/resourceGroups/a.", "'a.' is not a resource group's name"),
+                scope("/subscriptions/" + GUID + "/resourceGroups/a/", "it ends with '/'"),
+                scope("/subscriptions/" + GUID + "/resourceGroups/a/b", "'b' is not providers"),
+                scope("/subscriptions/" + GUID + "/resourceGroups/a/providers/N.S/types", "it ends too early"),
+                scope(
+                        "/subscriptions/" + GUID + "/resourceGroups/a/providers/N.S/types/a b",
+                        "'a b' is not a part of a resource ID"),
+                scope("/providers/Microsoft.Management/managementGroups/a/b", "'a/b' is not a management group's name"),
                 Arguments.of(
                         ValueKind.PROVIDER_ID,
                         "Azure:///subscriptions/x",
@@ -192,6 +211,15 @@ class ValueKindTest {
                         "/subscriptions/" + GUID + "/resourceGroups/rg" + IDENTITIES + "a",
                         "'/subscriptions/" + GUID + "/resourceGroups/rg" + IDENTITIES
                                 + "a': 'a' is not a managed identity's name; " + FORM));
+    }
+
+    private static Arguments scope(String value, String problem) {
+        return Arguments.of(
+                ValueKind.ROLE_SCOPE,
+                value,
+                "'" + value + "' is not a scope for roles: " + problem
+                        + "; it looks like /subscriptions/<GUID>, /subscriptions/<GUID>/resourceGroups/<name>,"
+                        + " or the resource ID of something in that group");
     }
 
     @ParameterizedTest

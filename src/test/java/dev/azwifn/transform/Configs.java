@@ -61,7 +61,7 @@ record Configs(
                 new WorkloadIdentity.Azure("AzurePublicCloud", tenantID, null, null, null),
                 new WorkloadIdentity.Issuer(null, List.of(), null, null),
                 new WorkloadIdentity.Keys("sa.key", "sa.pub"),
-                new WorkloadIdentity.ClusterIdentity(clientID, null, names),
+                new WorkloadIdentity.ClusterIdentity(clientID, null, null, names, List.of()),
                 new WorkloadIdentity.MachineIdentity(providerID, targets),
                 List.of(),
                 new WorkloadIdentity.KindCluster("azwi", 1, 0, null, List.of()),
