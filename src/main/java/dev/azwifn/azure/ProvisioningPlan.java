@@ -1,5 +1,8 @@
 package dev.azwifn.azure;
 
+import dev.azwifn.config.WorkloadIdentity;
+import dev.azwifn.config.WorkloadIdentity.ServiceAccount;
+import dev.azwifn.oidc.Issuer;
 import dev.azwifn.trust.FederatedCredential;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner the value of {@link #OWNER_TAG} on everything that is made for it
  * @param machineIdentity the identity on the machines, where it is another one that is made here; else null
- * @param credentials those of {@code clusterIdentity}; empty while the issuer of a static website is not known
+ * @param serviceAccounts whose tokens {@code clusterIdentity} trusts
  * @param roles what {@code clusterIdentity} may do
+ * @param notes what else a person should know or do, a sentence or two each
  */
 public record ProvisioningPlan(
         Cloud cloud,
@@ -20,8 +24,47 @@ public record ProvisioningPlan(
         IssuerSite site,
         ManagedIdentity clusterIdentity,
         @Nullable ManagedIdentity machineIdentity,
-        List<FederatedCredential> credentials,
-        List<RoleAssignment> roles) {
+        List<ServiceAccount> serviceAccounts,
+        List<RoleAssignment> roles,
+        List<String> notes) {
     /** The tag that says what azwi-provision made, and for whom; only that is ever deleted. */
     public static final String OWNER_TAG = "azwi-fn-owner";
+
+    /**
+     * The plan for a config. Two with the same identity in the same resource group have the same owner: they are one set-up.
+     *
+     * @throws dev.azwifn.config.ConfigException with everything that is missing or that Azure would refuse
+     */
+    public static ProvisioningPlan of(WorkloadIdentity config) {
+        return new Planner(config).plan();
+    }
+
+    /** The same with the address that the static website turned out to have. */
+    public ProvisioningPlan withIssuer(Issuer issuer) {
+        return new ProvisioningPlan(
+                cloud,
+                tenantID,
+                owner,
+                resourceGroup,
+                site.withIssuer(issuer),
+                clusterIdentity,
+                machineIdentity,
+                serviceAccounts,
+                roles,
+                notes);
+    }
+
+    /** The federated credentials of {@code clusterIdentity}, one a service account; empty while the issuer is not known. */
+    public List<FederatedCredential> credentials() {
+        Issuer issuer = site.issuer();
+        return issuer == null
+                ? List.of()
+                : serviceAccounts.stream()
+                        .map(account -> new FederatedCredential(
+                                CredentialName.of(account),
+                                issuer.url(),
+                                account.subject(),
+                                FederatedCredential.AUDIENCE))
+                        .toList();
+    }
 }

@@ -56,13 +56,17 @@ public record ProviderId(String subscriptionID, String resourceGroup, String nam
 
     /** Whether {@code text} spells this id as CAPZ compares it: to the letter, but for {@code azure://} in front. */
     public boolean isSpelledExactlyAs(String text) {
-        String canonical = toString();
-        return text.equals(canonical) || text.equals(canonical.substring(SCHEME.length()));
+        return text.equals(toString()) || text.equals(resourceID());
+    }
+
+    /** Without {@code azure://}, as Azure has it. */
+    public String resourceID() {
+        return "/subscriptions/" + subscriptionID + "/resourceGroups/" + resourceGroup
+                + "/providers/Microsoft.ManagedIdentity/userAssignedIdentities/" + name;
     }
 
     @Override
     public String toString() {
-        return SCHEME + "/subscriptions/" + subscriptionID + "/resourceGroups/" + resourceGroup
-                + "/providers/Microsoft.ManagedIdentity/userAssignedIdentities/" + name;
+        return SCHEME + resourceID();
     }
 }
