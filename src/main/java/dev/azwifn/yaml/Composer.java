@@ -86,11 +86,21 @@ final class Composer {
 
     /** The root node; null for an empty document. */
     static @Nullable Node compose(Text text, Problems problems) {
+        Node root = BlockParser.parse(text.string());
+        return root != null ? root : composeByEngine(text, problems);
+    }
+
+    static @Nullable Node composeByEngine(Text text, Problems problems) {
         return new Composer(text, true, problems).run().root;
     }
 
     /** Checks the syntax without keeping a tree, and returns the scalar values of the root mapping's entries. */
     static Map<String, String> check(Text text, Problems problems) {
+        Map<String, String> rootScalars = BlockParser.check(text.string());
+        return rootScalars != null ? rootScalars : checkByEngine(text, problems);
+    }
+
+    static Map<String, String> checkByEngine(Text text, Problems problems) {
         return new Composer(text, false, problems).run().rootScalars;
     }
 
