@@ -1,6 +1,5 @@
 package dev.azwifn.provision;
 
-import java.io.IOException;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +8,6 @@ public interface PublicWeb {
     /** @param contentType as the server says it; null if it does not */
     record Page(int status, @Nullable String contentType, byte[] body) {}
 
-    /** One GET over https. */
-    Page get(URI address) throws IOException, InterruptedException;
+    /** One GET over https, without following it elsewhere; throws a RuntimeException where no answer came. */
+    Page get(URI address);
 }

@@ -1,0 +1,32 @@
+package dev.azwifn.provision;
+
+import com.azure.core.util.Context;
+import com.azure.resourcemanager.authorization.fluent.models.RoleAssignmentInner;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The role assignments of one principal at one scope. */
+final class Assignments {
+    private Assignments() {}
+
+    /** Those at exactly this scope; Azure's own list also has what is above and below it. */
+    static List<RoleAssignmentInner> of(Azure azure, String title, String scope, String principalID) {
+        List<RoleAssignmentInner> found = azure.calls().find(title, () -> {
+            List<RoleAssignmentInner> list = new ArrayList<>();
+            String filter = "principalId eq '" + principalID + "'";
+            for (RoleAssignmentInner each :
+                    azure.roles().listForScope(withoutSlash(scope), filter, null, null, Context.NONE)) {
+                if (principalID.equalsIgnoreCase(each.principalId()) && scope.equalsIgnoreCase(each.scope())) {
+                    list.add(each);
+                }
+            }
+            return list;
+        });
+        return found == null ? List.of() : found;
+    }
+
+    /** The SDK puts a slash in front of its own. */
+    static String withoutSlash(String scope) {
+        return scope.startsWith("/") ? scope.substring(1) : scope;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.azwifn.provision;
+
+import dev.azwifn.command.AtomicFile;
+import dev.azwifn.command.CommandException;
+import dev.azwifn.command.InputFile;
+import dev.azwifn.config.ConfigException;
+import dev.azwifn.config.Sources;
+import dev.azwifn.config.WorkloadIdentity;
+import dev.azwifn.yaml.YamlDocument;
+import dev.azwifn.yaml.YamlException;
+import dev.azwifn.yaml.YamlStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The file that the config came from, as it was when it was read.
+ *
+ * @param alone the config that the file is by itself; null if it needs flags or the environment to be one
+ */
+record ConfigFile(
+        String name, Path path, byte[] bytes, @Nullable WorkloadIdentity alone) {
+    static ConfigFile of(InputFile input, Path path) {
+        return new ConfigFile(input.name(), path, input.bytes(), alone(input));
+    }
+
+    private static @Nullable WorkloadIdentity alone(InputFile input) {
+        try {
+            return new Sources(Map.of(), Map.of()).loadFile(input.bytes(), input.name());
+        } catch (ConfigException e) {
+            return null;
+        }
+    }
+
+    /** Throws a {@link CommandException} if nothing can be written into it. */
+    void checkWritable() {
+        if (!Files.isRegularFile(path) || !Files.isWritable(path)) {
+            throw new CommandException(
+                    name + ": cannot be written, and the client ID belongs in it;" + " make it writable, or copy it");
+        }
+    }
+
+    /** Puts the outputs in; everything else stays as it is, byte for byte. */
+    void write(List<Output> outputs) {
+        YamlStream stream = YamlStream.parse(bytes, name);
+        List<YamlDocument> documents = new ArrayList<>(stream.documents());
+        try {
+            for (int i = 0; i < documents.size(); i++) {
+                YamlDocument document = documents.get(i);
+                if (document.view().isObject()) {
+                    documents.set(i, document.apply(OutputEdits.of(document.view(), outputs)));
+                }
+            }
+        } catch (YamlException e) {
+            throw new CommandException(e.getMessage() + "\n" + byHand(outputs));
+        }
+        // Somebody may have edited it while Azure was busy.
+        if (!Arrays.equals(InputFile.read(name, path), bytes)) {
+            throw new CommandException(
+                    name + ": was changed by somebody else meanwhile, and is left alone; run the command"
+                            + " again, nothing is made twice\n" + byHand(outputs));
+        }
+        try (AtomicFile next = AtomicFile.prepare(path, out -> stream.write(documents, out))) {
+            next.commit();
+        } catch (IOException e) {
+            throw new CommandException(
+                    name + ": cannot be written, it stays as it was: " + e.getMessage() + "\n" + byHand(outputs));
+        }
+    }
+
+    private String byHand(List<Output> outputs) {
+        List<String> lines = new ArrayList<>();
+        outputs.forEach(output -> lines.add("to be written into " + name + ": " + output));
+        return String.join("\n", lines);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.azwifn.provision;
+
+import dev.azwifn.azure.ProvisioningPlan;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The mark on everything that this program makes: without it nothing is deleted. Resources carry it as a tag, containers and
+ * blobs, which have no tags in every account, as metadata.
+ */
+final class Ownership {
+    /** {@link ProvisioningPlan#OWNER_TAG} as metadata spells names. */
+    static final String METADATA = ProvisioningPlan.OWNER_TAG.replace('-', '_');
+
+    private Ownership() {}
+
+    static Map<String, String> tags(ProvisioningPlan plan) {
+        return Map.of(ProvisioningPlan.OWNER_TAG, plan.owner());
+    }
+
+    static Map<String, String> metadata(ProvisioningPlan plan) {
+        return Map.of(METADATA, plan.owner());
+    }
+
+    static boolean isTagged(@Nullable Map<String, String> tags, ProvisioningPlan plan) {
+        return tags != null && plan.owner().equals(tags.get(ProvisioningPlan.OWNER_TAG));
+    }
+
+    static boolean isMarked(@Nullable Map<String, String> metadata, ProvisioningPlan plan) {
+        return metadata != null && plan.owner().equals(metadata.get(METADATA));
+    }
+
+    /** What to say of something that is there, and another's. */
+    static String note(String title) {
+        return title + " was not made by " + AzwiProvision.NAME + " for this identity: it is used, and never deleted";
+    }
+}
