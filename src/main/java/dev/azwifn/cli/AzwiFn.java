@@ -1,6 +1,7 @@
 package dev.azwifn.cli;
 
 import dev.azwifn.command.Command;
+import dev.azwifn.command.CompletionCommand;
 import dev.azwifn.command.Program;
 import dev.azwifn.command.Shell;
 import java.util.Arrays;
@@ -38,7 +39,7 @@ final class AzwiFn {
             case "kind" -> new KindCommand();
             case "env" -> new EnvCommand();
             case "schema" -> new SchemaCommand();
-            case "completion" -> new CompletionCommand();
+            case "completion" -> new CompletionCommand("azwi-fn", AzwiFn::commandLine);
             default -> throw new IllegalArgumentException(name);
         };
     }

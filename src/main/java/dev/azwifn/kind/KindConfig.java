@@ -1,6 +1,7 @@
 package dev.azwifn.kind;
 
 import dev.azwifn.oidc.Issuer;
+import dev.azwifn.yaml.BlockYaml;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;

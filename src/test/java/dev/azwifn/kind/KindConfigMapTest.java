@@ -2,6 +2,7 @@ package dev.azwifn.kind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.azwifn.yaml.BlockYaml;
 import org.junit.jupiter.api.Test;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
