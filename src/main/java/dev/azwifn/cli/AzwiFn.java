@@ -19,7 +19,7 @@ final class AzwiFn {
     }
 
     private static final List<String> SUBCOMMANDS =
-            List.of("init", "keys", "oidc", "kind", "env", "schema", "completion");
+            List.of("init", "keys", "oidc", "kind", "env", "explain", "schema", "completion");
 
     /** The command with its subcommands. */
     static CommandLine commandLine() {
@@ -38,6 +38,7 @@ final class AzwiFn {
             case "oidc" -> new OidcCommand();
             case "kind" -> new KindCommand();
             case "env" -> new EnvCommand();
+            case "explain" -> new ExplainCommand();
             case "schema" -> new SchemaCommand();
             case "completion" -> new CompletionCommand("azwi-fn", AzwiFn::commandLine);
             default -> throw new IllegalArgumentException(name);

@@ -70,19 +70,23 @@ public record ResultLines(Format format, boolean quiet) {
         return node;
     }
 
-    /** Without control characters: a name in somebody's YAML must not steer the terminal. */
+    /** Without characters that steer the terminal or the direction of text: a name in somebody's YAML must not do that. */
     public static String printable(String text) {
-        if (text.chars().noneMatch(Character::isISOControl)) {
+        if (text.chars().noneMatch(ResultLines::steers)) {
             return text;
         }
         StringBuilder out = new StringBuilder();
         text.chars().forEach(c -> {
-            if (Character.isISOControl(c)) {
+            if (steers(c)) {
                 out.append(String.format("\\u%04x", c));
             } else {
                 out.append((char) c);
             }
         });
         return out.toString();
+    }
+
+    private static boolean steers(int c) {
+        return Character.isISOControl(c) || Character.getType(c) == Character.FORMAT;
     }
 }

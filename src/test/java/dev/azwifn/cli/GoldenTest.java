@@ -21,7 +21,7 @@ class GoldenTest {
     private static final String INPUT = "input.yaml";
 
     /** Texts of the command line; keys, OIDC documents and kind configs with tests of their own. */
-    private static final Set<String> OTHERS = Set.of("cli", "keys", "kind", "oidc");
+    private static final Set<String> OTHERS = Set.of("cli", "explain", "keys", "kind", "oidc");
 
     static List<Path> cases() throws IOException {
         try (Stream<Path> folders = Files.list(TESTDATA)) {

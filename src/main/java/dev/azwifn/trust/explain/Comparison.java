@@ -1,0 +1,58 @@
+package dev.azwifn.trust.explain;
+
+import dev.azwifn.trust.TextDifference;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A detail of an error, held against the config.
+ *
+ * @param found what the error says
+ * @param expected what the config says, of several values the nearest; null if it says nothing
+ */
+public record Comparison(
+        Detail detail, String found, @Nullable String expected) {
+    static Comparison of(Detail detail, String found, List<String> expected) {
+        return new Comparison(detail, found, nearest(detail, found, expected));
+    }
+
+    private static @Nullable String nearest(Detail detail, String found, List<String> expected) {
+        String nearest = null;
+        int best = -1;
+        for (String candidate : expected) {
+            int likeness = detail.equal(candidate, found) ? Integer.MAX_VALUE : likeness(candidate, found);
+            if (likeness > best) {
+                nearest = candidate;
+                best = likeness;
+            }
+        }
+        return nearest;
+    }
+
+    /** How much of both is the same, from either end. */
+    private static int likeness(String one, String other) {
+        int shorter = Math.min(one.length(), other.length());
+        int begin = 0;
+        while (begin < shorter && one.charAt(begin) == other.charAt(begin)) {
+            begin++;
+        }
+        int end = 0;
+        while (end < shorter && one.charAt(one.length() - 1 - end) == other.charAt(other.length() - 1 - end)) {
+            end++;
+        }
+        return begin + end;
+    }
+
+    public boolean isSame() {
+        return expected != null && detail.equal(expected, found);
+    }
+
+    public boolean differs() {
+        return expected != null && !isSame();
+    }
+
+    /** For values that Entra ID compares byte for byte; null if they are equal, or are IDs without likeness. */
+    public @Nullable TextDifference difference() {
+        return expected != null && detail.isExact() && !isSame() ? new TextDifference(expected, found) : null;
+    }
+}
