@@ -2,6 +2,7 @@ package dev.azwifn.provision;
 
 import com.azure.core.util.Context;
 import com.azure.resourcemanager.authorization.fluent.models.RoleAssignmentInner;
+import dev.azwifn.azure.Role;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,5 +29,17 @@ final class Assignments {
     /** The SDK puts a slash in front of its own. */
     static String withoutSlash(String scope) {
         return scope.startsWith("/") ? scope.substring(1) : scope;
+    }
+
+    /** The role's name if it is one of ours, else the last part of its ID. */
+    static String roleTitle(RoleAssignmentInner assignment) {
+        String id = assignment.roleDefinitionId();
+        String guid = id.substring(id.lastIndexOf('/') + 1);
+        for (Role role : Role.values()) {
+            if (role.guid().equalsIgnoreCase(guid)) {
+                return role.title();
+            }
+        }
+        return guid;
     }
 }

@@ -50,7 +50,7 @@ final class Calls {
             if (answer != null) {
                 return answer;
             }
-            Duration pause = retries.pause(attempt, (Duration) null);
+            Duration pause = retries.pause(attempt);
             if (pause == null) {
                 throw new CommandException(what + ": still not " + expected + "; run the command again, it continues"
                         + " where it was (--timeout gives it longer)");

@@ -46,14 +46,14 @@ record ConfigFile(
     }
 
     /** Puts the outputs in; everything else stays as it is, byte for byte. */
-    void write(List<Output> outputs) {
+    void write(List<Chosen> outputs) {
         YamlStream stream = YamlStream.parse(bytes, name);
         List<YamlDocument> documents = new ArrayList<>(stream.documents());
         try {
             for (int i = 0; i < documents.size(); i++) {
                 YamlDocument document = documents.get(i);
                 if (document.view().isObject()) {
-                    documents.set(i, document.apply(OutputEdits.of(document.view(), outputs)));
+                    documents.set(i, document.apply(ChosenEdits.of(document.view(), outputs)));
                 }
             }
         } catch (YamlException e) {
@@ -73,9 +73,9 @@ record ConfigFile(
         }
     }
 
-    private String byHand(List<Output> outputs) {
+    private String byHand(List<Chosen> outputs) {
         List<String> lines = new ArrayList<>();
-        outputs.forEach(output -> lines.add("to be written into " + name + ": " + output));
+        outputs.forEach(chosen -> lines.add("to be written into " + name + ": " + chosen));
         return String.join("\n", lines);
     }
 }

@@ -8,7 +8,6 @@ import com.azure.core.management.exception.ManagementException;
 import com.azure.storage.blob.models.BlobStorageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
@@ -20,14 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param status of HTTP; 0 where there was no answer
  * @param code the service's own, such as {@code AuthorizationFailed}; empty if it gave none
  * @param message the service's words, on one line
- * @param retryAfter how long the service asks to wait; null if it does not ask
+ * @param retryAfter the header that says how long the service asks to wait; null if it does not ask
  */
 record Failure(
         Kind kind,
         int status,
         String code,
         String message,
-        @Nullable Duration retryAfter) {
+        @Nullable String retryAfter) {
     enum Kind {
         /** There is no token to call with. */
         LOGIN,
@@ -98,7 +97,7 @@ record Failure(
                 response.getStatusCode(),
                 code == null ? "" : code,
                 Scrubbed.of(message),
-                RetryAfter.of(response.getHeaderValue(HttpHeaderName.RETRY_AFTER)));
+                response.getHeaderValue(HttpHeaderName.RETRY_AFTER));
     }
 
     boolean isNotFound() {

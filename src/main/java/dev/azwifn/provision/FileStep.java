@@ -22,14 +22,14 @@ record FileStep(Found found, ConfigFile file, WorkloadIdentity config, boolean w
         if (found.clusterIdentity() == null || found.issuer() == null) {
             facts.add(new Fact("outputs", "known once Azure has chosen them", null));
         } else {
-            for (Output output : outputs()) {
-                facts.add(new Fact("spec." + output.field().path(), output.value(), output.current()));
+            for (Chosen chosen : outputs()) {
+                facts.add(new Fact("spec." + chosen.field().path(), chosen.value(), chosen.current()));
             }
         }
         return Reading.compared(facts, List.of(), () -> file.write(outputs()));
     }
 
-    private List<Output> outputs() {
-        return Output.of(found, config, file.alone(), withPrincipalID);
+    private List<Chosen> outputs() {
+        return Chosen.of(found, config, file.alone(), withPrincipalID);
     }
 }

@@ -12,6 +12,9 @@ final class Ownership {
     /** {@link ProvisioningPlan#OWNER_TAG} as metadata spells names. */
     static final String METADATA = ProvisioningPlan.OWNER_TAG.replace('-', '_');
 
+    /** Why something is never deleted. */
+    static final String NOT_OURS = "was not made by " + AzwiProvision.NAME + " for this identity";
+
     private Ownership() {}
 
     static Map<String, String> tags(ProvisioningPlan plan) {
@@ -32,6 +35,6 @@ final class Ownership {
 
     /** What to say of something that is there, and another's. */
     static String note(String title) {
-        return title + " was not made by " + AzwiProvision.NAME + " for this identity: it is used, and never deleted";
+        return title + " " + NOT_OURS + ": it is used, and never deleted";
     }
 }

@@ -15,6 +15,10 @@ record Progress(Shell shell) {
         line(shell.errStyle().yellow("!") + " " + ResultLines.printable(text));
     }
 
+    void summary(String text) {
+        line(text);
+    }
+
     void waiting(String what, String reason, Duration pause) {
         line(". " + ResultLines.printable(what) + ": waiting " + pause.toSeconds() + " s: "
                 + ResultLines.printable(reason));

@@ -2,12 +2,11 @@ package dev.azwifn.provision;
 
 import dev.azwifn.command.CommandException;
 import java.time.Duration;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When to try again: after one second, and twice as long each time up to half a minute, or when the service says, until the
- * deadline of the whole run.
+ * When to try again: after one second, and twice as long each time up to half a minute, or when the service says, until the time
+ * that may be waited altogether is used up.
  */
 final class Retries {
     private static final int MAX_DOUBLINGS = 5;
@@ -16,30 +15,38 @@ final class Retries {
     private static final int MAX_BRIEF = 7;
 
     private final Waiting waiting;
-    private final Instant deadline;
+    private Duration left;
 
     Retries(Waiting waiting, Duration timeout) {
         this.waiting = waiting;
-        this.deadline = waiting.now().plus(timeout);
+        this.left = timeout;
     }
 
     /** The pause after the {@code attempt}th try, counted from 0; null to give up. */
     @Nullable
     Duration pause(int attempt, Failure failure) {
         boolean again = failure.passes() || failure.isBrief() && attempt < MAX_BRIEF;
-        return again ? pause(attempt, failure.retryAfter()) : null;
+        Duration asked = RetryAfter.of(failure.retryAfter(), waiting.now());
+        return again ? affordable(asked == null ? own(attempt) : asked) : null;
     }
 
-    /** The same for something that is asked until it is there. */
+    /** The same for something that is asked for until it is there. */
     @Nullable
-    Duration pause(int attempt, @Nullable Duration retryAfter) {
+    Duration pause(int attempt) {
+        return affordable(own(attempt));
+    }
+
+    private static Duration own(int attempt) {
         Duration doubled = Duration.ofSeconds(1L << Math.min(attempt, MAX_DOUBLINGS));
-        Duration own = doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
-        Duration pause = retryAfter == null ? own : retryAfter;
-        return waiting.now().plus(pause).isAfter(deadline) ? null : pause;
+        return doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
+    }
+
+    private @Nullable Duration affordable(Duration pause) {
+        return pause.compareTo(left) <= 0 ? pause : null;
     }
 
     void sleep(Duration pause) {
+        left = left.minus(pause);
         try {
             waiting.sleep(pause);
         } catch (InterruptedException e) {

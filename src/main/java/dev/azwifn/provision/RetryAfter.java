@@ -12,7 +12,7 @@ final class RetryAfter {
     private RetryAfter() {}
 
     /** Null for none, or one that cannot be read. */
-    static @Nullable Duration of(@Nullable String header) {
+    static @Nullable Duration of(@Nullable String header, Instant now) {
         if (header == null) {
             return null;
         }
@@ -21,7 +21,7 @@ final class RetryAfter {
                 return Duration.ofSeconds(Integer.parseInt(header));
             }
             Duration until = Duration.between(
-                    Instant.now(),
+                    now,
                     ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME)
                             .toInstant());
             return until.isNegative() ? Duration.ZERO : until;

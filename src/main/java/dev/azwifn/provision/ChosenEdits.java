@@ -13,36 +13,36 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Outputs as JSON Patch operations on a config: a WorkloadIdentity, or the flat keys of a ConfigMap. */
-final class OutputEdits {
-    private OutputEdits() {}
+final class ChosenEdits {
+    private ChosenEdits() {}
 
     /** @param config the root of a config that was read without problems */
-    static List<Operation> of(JsonNode config, List<Output> outputs) {
+    static List<Operation> of(JsonNode config, List<Chosen> outputs) {
         boolean isFlat = config.path("kind").asString("").equals("ConfigMap");
         return isFlat ? flat(config, outputs) : sections(config, outputs);
     }
 
-    private static List<Operation> flat(JsonNode config, List<Output> outputs) {
+    private static List<Operation> flat(JsonNode config, List<Chosen> outputs) {
         Map<String, String> values = new LinkedHashMap<>();
-        for (Output output : outputs) {
-            String path = output.field().path();
+        for (Chosen chosen : outputs) {
+            String path = chosen.field().path();
             boolean isSpelledOut = config.path("data").has(path);
-            values.put(isSpelledOut ? path : output.field().flatKey(), output.value());
+            values.put(isSpelledOut ? path : chosen.field().flatKey(), chosen.value());
         }
         return entries(config, JsonPointer.empty().appendProperty("data"), values);
     }
 
-    private static List<Operation> sections(JsonNode config, List<Output> outputs) {
+    private static List<Operation> sections(JsonNode config, List<Chosen> outputs) {
         JsonPointer spec = JsonPointer.empty().appendProperty("spec");
         Map<String, Map<String, String>> sections = new LinkedHashMap<>();
-        for (Output output : outputs) {
-            Setting field = output.field();
+        for (Chosen chosen : outputs) {
+            Setting field = chosen.field();
             Section section = field.section();
             if (section == null) {
                 throw new IllegalArgumentException(field + " is in no section");
             }
             sections.computeIfAbsent(section.key(), key -> new LinkedHashMap<>())
-                    .put(field.key(), output.value());
+                    .put(field.key(), chosen.value());
         }
         if (!config.at(spec).isObject()) {
             ObjectNode whole = JsonNodeFactory.instance.objectNode();

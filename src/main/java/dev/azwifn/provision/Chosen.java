@@ -15,37 +15,37 @@ import org.jspecify.annotations.Nullable;
  *
  * @param current what the file says by itself; null if nothing
  */
-record Output(Setting field, String value, @Nullable String current) {
+record Chosen(Setting field, String value, @Nullable String current) {
     /**
      * What the file by itself does not say as it is: so that the commands after this one need no flag and no variable.
      *
      * @param file the config of the file alone; null if there is no file, or it is not complete by itself
      * @param withPrincipalID whether the principal ID is wanted although the file has no field for it
      */
-    static List<Output> of(
+    static List<Chosen> of(
             Found found, WorkloadIdentity used, @Nullable WorkloadIdentity file, boolean withPrincipalID) {
-        List<Output> outputs = new ArrayList<>();
+        List<Chosen> outputs = new ArrayList<>();
         var identity = Objects.requireNonNull(found.clusterIdentity(), "there is an identity by now");
         if (used.azure().tenantID() == null) {
-            outputs.add(new Output(Setting.TENANT_ID, identity.tenantId().toString(), null));
+            outputs.add(new Chosen(Setting.TENANT_ID, identity.tenantId().toString(), null));
         }
-        outputs.add(new Output(
+        outputs.add(new Chosen(
                 Setting.CLIENT_ID,
                 identity.clientId().toString(),
                 file == null ? null : file.clusterIdentity().clientID()));
         String principalID = file == null ? null : file.clusterIdentity().principalID();
         if (withPrincipalID || principalID != null) {
-            outputs.add(new Output(Setting.PRINCIPAL_ID, identity.principalId().toString(), principalID));
+            outputs.add(new Chosen(Setting.PRINCIPAL_ID, identity.principalId().toString(), principalID));
         }
         Issuer issuer = Objects.requireNonNull(found.issuer(), "there is an account by now");
-        outputs.add(new Output(Setting.ISSUER_URL, issuer.url(), issuer(file)));
+        outputs.add(new Chosen(Setting.ISSUER_URL, issuer.url(), issuer(file)));
         if (found.plan().machineIdentity() != null) {
             ProviderId made = found.plan().machineIdentity().providerID();
             ProviderId said = file == null ? null : file.machineIdentity().providerID();
             // Another one that the file names stays: it would contradict the parts that the file may hold.
-            outputs.add(new Output(Setting.PROVIDER_ID, made.toString(), said == null ? null : made.toString()));
+            outputs.add(new Chosen(Setting.PROVIDER_ID, made.toString(), said == null ? null : made.toString()));
         }
-        outputs.removeIf(output -> output.value().equalsIgnoreCase(output.current()));
+        outputs.removeIf(chosen -> chosen.value().equalsIgnoreCase(chosen.current()));
         return outputs;
     }
 

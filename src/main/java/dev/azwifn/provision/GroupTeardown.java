@@ -1,0 +1,103 @@
+package dev.azwifn.provision;
+
+import com.azure.core.util.Context;
+import com.azure.resourcemanager.resources.fluent.models.GenericResourceExpandedInner;
+import com.azure.resourcemanager.resources.fluent.models.ResourceGroupInner;
+import dev.azwifn.azure.ManagedIdentity;
+import dev.azwifn.azure.ProvisioningPlan;
+import dev.azwifn.command.CommandException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The resource group: only one that this program made, and only when nothing of others is in it. */
+final class GroupTeardown {
+    private final Azure azure;
+    private final ProvisioningPlan plan;
+    private final String name;
+    private final String title;
+
+    GroupTeardown(Azure azure, ProvisioningPlan plan) {
+        this.azure = azure;
+        this.plan = plan;
+        this.name = plan.resourceGroup().name();
+        this.title = "resource group " + name;
+    }
+
+    /** @param before what is deleted before */
+    List<Removal> removals(List<Removal> before) {
+        ResourceGroupInner actual = get();
+        if (actual == null) {
+            return List.of();
+        }
+        if (!Ownership.isTagged(actual.tags(), plan)) {
+            return List.of(Removal.kept(title, Ownership.NOT_OURS));
+        }
+        Set<String> going = before.stream().anyMatch(Removal::isKept) ? Set.of() : ours();
+        List<String> others = others(going);
+        return List.of(
+                others.isEmpty()
+                        ? Removal.of(title, this::delete)
+                        : Removal.kept(title, "holds more: " + String.join(", ", others)));
+    }
+
+    private @Nullable ResourceGroupInner get() {
+        return azure.calls()
+                .find(
+                        title,
+                        () -> azure.resources()
+                                .getResourceGroups()
+                                .getWithResponse(name, Context.NONE)
+                                .getValue());
+    }
+
+    /** The IDs of what destroy deletes. */
+    private Set<String> ours() {
+        Set<String> ids = new HashSet<>();
+        ids.add(normal(plan.clusterIdentity().id()));
+        ManagedIdentity machines = plan.machineIdentity();
+        if (machines != null) {
+            ids.add(normal(machines.id()));
+        }
+        ids.add(normal(plan.site().accountId()));
+        return ids;
+    }
+
+    /** What else is in the group. Azure's list lags behind: what was deleted just now may still be in it. */
+    private List<String> others(Set<String> going) {
+        List<String> others = azure.calls().find(title, () -> {
+            List<String> list = new ArrayList<>();
+            for (GenericResourceExpandedInner each :
+                    azure.resources().getResources().listByResourceGroup(name)) {
+                if (!going.contains(normal(each.id()))) {
+                    list.add(each.type() + " " + each.name());
+                }
+            }
+            return list;
+        });
+        return others == null ? List.of() : others;
+    }
+
+    private static String normal(String id) {
+        return id.toLowerCase(Locale.ROOT);
+    }
+
+    private void delete() {
+        List<String> others = others(ours());
+        if (!others.isEmpty()) {
+            throw new CommandException(
+                    title + ": is kept, since there is something new in it: " + String.join(", ", others));
+        }
+        azure.calls()
+                .find(
+                        title,
+                        () -> azure.resources()
+                                .getResourceGroups()
+                                .deleteWithResponseAsync(name, null)
+                                .block());
+        azure.calls().until(title, "gone", () -> get() == null ? true : null);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.azwifn.provision;
+
+import dev.azwifn.azure.ProvisioningPlan;
+import dev.azwifn.command.ConfigOptions;
+import dev.azwifn.command.InputFile;
+import dev.azwifn.command.Shell;
+import dev.azwifn.command.Specs;
+import dev.azwifn.config.Sources;
+import dev.azwifn.config.WorkloadIdentity;
+import dev.azwifn.oidc.Jwks;
+import dev.azwifn.oidc.PublicKeys;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * What a command is to work on: all of it is read and checked before the first call to Azure.
+ *
+ * @param file where the outputs go; null if no file was given
+ */
+record Job(
+        WorkloadIdentity config,
+        @Nullable ConfigFile file,
+        ProvisioningPlan plan,
+        Duration timeout,
+        Progress progress,
+        Shell shell) {
+    private static final String TIMEOUT = "--timeout";
+    private static final String PRINCIPAL_ID = "--write-principal-id";
+
+    /** The options of every command. */
+    static void addOptions(CommandSpec spec) {
+        spec.addOption(OptionSpec.builder(TIMEOUT)
+                .paramLabel("TIME")
+                .type(String.class)
+                .defaultValue("10m")
+                .description("How long to wait for Azure altogether, between tries: 90s, 10m, 1h.")
+                .build());
+        ConfigOptions.addAll(spec);
+    }
+
+    static void addPrincipalID(CommandSpec spec) {
+        spec.addOption(Specs.flag(
+                        "Also writes the identity's principal ID into the file; once it is there, it is kept right.",
+                        PRINCIPAL_ID)
+                .build());
+    }
+
+    static Job of(ParseResult options, Shell shell) {
+        Duration timeout = Timeout.parse(options.matchedOptionValue(TIMEOUT, "10m"));
+        Sources sources = ConfigOptions.sources(options, shell);
+        String name = options.matchedOptionValue("-f", (String) null);
+        WorkloadIdentity config;
+        ConfigFile file = null;
+        if (name == null) {
+            config = sources.load();
+        } else {
+            Path path = shell.directory().resolve(name);
+            InputFile input = InputFile.of(name, shell);
+            config = sources.loadFile(input.bytes(), name);
+            file = ConfigFile.of(input, path);
+        }
+        return new Job(config, file, ProvisioningPlan.of(config), timeout, new Progress(shell), shell);
+    }
+
+    /** The keys to publish; a file with a private key is refused. */
+    Jwks keys() {
+        return Jwks.of(PublicKeys.readForApiServer(
+                shell.directory().resolve(config.keys().publicKeyFile())));
+    }
+
+    Azure connect(AzureAccess access, boolean readOnly) {
+        return Azure.connect(access, plan, readOnly, timeout, progress);
+    }
+
+    /** The steps of the plan, and the file behind them. */
+    List<Step> steps(Azure azure, Found found, Credentials credentials, ParseResult options) {
+        List<Step> steps = new ArrayList<>(Steps.of(azure, found, credentials, keys()));
+        if (file != null) {
+            steps.add(new FileStep(found, file, config, options.hasMatchedOption(PRINCIPAL_ID)));
+        }
+        return steps;
+    }
+}
