@@ -1,0 +1,144 @@
+package dev.azwifn.provision.testazure;
+
+import dev.azwifn.provision.testazure.Routes.Arguments;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Resource groups. */
+final class GroupsApi {
+    static final String TYPE = "Microsoft.Resources/resourceGroups";
+
+    private static final String VERSION = "2025-04-01";
+    private static final String GROUPS = "/subscriptions/{subscription}/resourcegroups";
+    private static final String GROUP = GROUPS + "/{group}";
+    private static final Pattern NAME = Pattern.compile("[-\\w._()]{0,89}[-\\w_()]");
+    private static final Pattern TAG_FILTER = Pattern.compile("tagName eq '([^']*)'(?: and tagValue eq '([^']*)')?");
+    /** Whose resources a group lists; other types are children of these. */
+    private static final List<String> LISTED = List.of(IdentitiesApi.TYPE, StorageApi.TYPE);
+
+    private final Resources resources;
+    private final LongRunning operations;
+
+    GroupsApi(Resources resources, LongRunning operations) {
+        this.resources = resources;
+        this.operations = operations;
+    }
+
+    void addTo(Routes routes) {
+        routes.add("PUT", GROUP, VERSION, this::put);
+        routes.add("PATCH", GROUP, VERSION, this::patch);
+        routes.add("GET", GROUP, VERSION, call -> Response.of(200, get(call)));
+        routes.add(
+                "HEAD",
+                GROUP,
+                VERSION,
+                call -> Response.of(resources.find(id(call)).isPresent() ? 204 : 404));
+        routes.add("DELETE", GROUP, VERSION, this::delete);
+        routes.add(
+                "GET",
+                GROUPS,
+                VERSION,
+                call -> list("/subscriptions/" + call.get("subscription"), List.of(TYPE), call));
+        routes.add("GET", GROUP + "/resources", VERSION, this::listResources);
+        routes.add(
+                "GET",
+                "/subscriptions/{subscription}/operationresults/{operation}",
+                VERSION,
+                call -> operations.look(call.request()));
+    }
+
+    private static String id(Arguments call) {
+        return "/subscriptions/" + call.get("subscription") + "/resourceGroups/" + call.get("group");
+    }
+
+    private Response put(Arguments call) {
+        if (!NAME.matcher(call.get("group")).matches()) {
+            throw new ServiceError(400, "InvalidResourceGroup", "the resource group's name is not valid");
+        }
+        JsonNode body = call.request().json();
+        String location = Arm.required(body, "location");
+        ObjectNode existing = resources.find(id(call)).orElse(null);
+        if (existing != null) {
+            checkNotBeingDeleted(existing);
+            if (!Json.text(existing, "location").equals(location)) {
+                throw new ServiceError(409, "InvalidResourceGroupLocation", "the group exists in another location");
+            }
+        }
+        ObjectNode group = Arm.resource(id(call), call.get("group"), TYPE, location, body);
+        group.putObject("properties").put("provisioningState", "Succeeded");
+        resources.put(id(call), group);
+        return Response.of(existing == null ? 201 : 200, group);
+    }
+
+    private Response patch(Arguments call) {
+        ObjectNode group = get(call);
+        checkNotBeingDeleted(group);
+        group.set("tags", call.request().json().path("tags"));
+        return Response.of(200, group);
+    }
+
+    private ObjectNode get(Arguments call) {
+        return Arm.group(resources, id(call));
+    }
+
+    private static void checkNotBeingDeleted(ObjectNode group) {
+        if (Json.text(group, "properties", "provisioningState").equals("Deleting")) {
+            throw new ServiceError(409, "ResourceGroupBeingDeleted", "the resource group is being deleted");
+        }
+    }
+
+    private Response delete(Arguments call) {
+        ObjectNode group = get(call);
+        checkNotBeingDeleted(group);
+        ((ObjectNode) group.get("properties")).put("provisioningState", "Deleting");
+        String place = "/subscriptions/" + call.get("subscription") + "/operationresults";
+        return operations.accept(place, VERSION, () -> {
+            resources.delete(id(call));
+            return Response.of(200);
+        });
+    }
+
+    private Response listResources(Arguments call) {
+        get(call);
+        return list(id(call), LISTED, call);
+    }
+
+    private Response list(String scope, List<String> types, Arguments call) {
+        ArrayNode found = Json.array();
+        for (String type : types) {
+            resources.below(scope, type).stream()
+                    .filter(resource -> passes(resource, call.request().query()))
+                    .forEach(resource -> found.add(summary(resource)));
+        }
+        ObjectNode page = Json.object();
+        page.set("value", found);
+        return Response.of(200, page);
+    }
+
+    private static boolean passes(ObjectNode resource, Map<String, String> query) {
+        String filter = query.get("$filter");
+        if (filter == null) {
+            return true;
+        }
+        Matcher matcher = TAG_FILTER.matcher(filter);
+        if (!matcher.matches()) {
+            throw new ServiceError(400, "InvalidFilterInQueryString", "this filter is not understood: " + filter);
+        }
+        JsonNode tag = resource.path("tags").path(matcher.group(1));
+        return tag.isString() && (matcher.group(2) == null || matcher.group(2).equals(tag.stringValue()));
+    }
+
+    /** A list of any type's resources has no properties but a group's. */
+    private static ObjectNode summary(ObjectNode resource) {
+        ObjectNode summary = resource.deepCopy();
+        if (!Json.text(resource, "type").equals(TYPE)) {
+            summary.remove("properties");
+        }
+        return summary;
+    }
+}

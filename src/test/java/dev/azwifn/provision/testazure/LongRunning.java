@@ -1,0 +1,50 @@
+package dev.azwifn.provision.testazure;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Operations that take longer than their call: the client asks again at an address of their own. */
+final class LongRunning {
+    private static final int LOOKS = 2; // so that the first look is in vain
+
+    private final Map<String, Running> running = new HashMap<>();
+    private final Supplier<String> base;
+
+    /** @param base of Resource Manager */
+    LongRunning(Supplier<String> base) {
+        this.base = base;
+    }
+
+    private static final class Running {
+        private final Supplier<Response> end;
+        private int looks = LOOKS;
+
+        private Running(Supplier<Response> end) {
+            this.end = end;
+        }
+    }
+
+    /** Answers 202 with the place to look. {@code end} happens, once, at the last look. */
+    synchronized Response accept(String place, String version, Supplier<Response> end) {
+        String path = place + "/" + UUID.randomUUID();
+        running.put(path, new Running(end));
+        return Response.of(202)
+                .with("location", base.get() + path + "?api-version=" + version)
+                .with("retry-after", "0");
+    }
+
+    synchronized Response look(Request request) {
+        Running operation = running.get(request.path());
+        if (operation == null) {
+            throw new ServiceError(404, "NotFound", "no such operation");
+        }
+        if (--operation.looks > 0) {
+            return Response.of(202)
+                    .with("location", base.get() + request.target())
+                    .with("retry-after", "0");
+        }
+        return operation.end.get();
+    }
+}
