@@ -34,11 +34,12 @@ if [ "$release" -ge 21 ]; then compress=zip-9; else compress=2; fi
 if [ "$release" -ge 24 ]; then link_classes=-XX:+AOTClassLinking; else link_classes=; fi
 
 # Reflection by native accessors, because one call of a constructor does not pay for the code that is else made for it.
+# The archive is mapped where it was made for: elsewhere, every pointer in it would have to be changed first.
 # Logging: warnings go to stderr, because stdout is for YAML; by default the JVM mixes them.
 rm -rf "$image"
 "$jdk/bin/jlink" --module-path "$modules" --add-modules dev.azwifn --output "$image" \
   --strip-java-debug-attributes --no-header-files --no-man-pages --compress "$compress" \
-  --add-options="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Djdk.reflect.useNativeAccessorOnly=true -Xlog:disable -Xlog:all=warning:stderr"
+  --add-options="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -Djdk.reflect.useNativeAccessorOnly=true -Xlog:disable -Xlog:all=warning:stderr"
 
 train -Xshare:off -XX:DumpLoadedClassList="$work/classes.list"
 # JDK 17 archives heap objects only under G1, and any collector can use them. -m resolves the application's module.

@@ -4,11 +4,8 @@ import dev.azwifn.command.Command;
 import dev.azwifn.command.CompletionCommand;
 import dev.azwifn.command.Program;
 import dev.azwifn.command.Shell;
-import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 
 /** The command line of azwi-fn. */
 final class AzwiFn {
@@ -18,7 +15,7 @@ final class AzwiFn {
         this.shell = shell;
     }
 
-    private static final List<String> SUBCOMMANDS =
+    static final List<String> SUBCOMMANDS =
             List.of("init", "keys", "oidc", "kind", "env", "explain", "schema", "completion");
 
     /** The command with its subcommands. */
@@ -45,22 +42,11 @@ final class AzwiFn {
         };
     }
 
-    /**
-     * Parses the arguments. The pipe is started all the time and names few options, so that these are tried first, without the
-     * help and the subcommands: declaring all of them takes longer than the pipe's work.
-     */
-    private static ParseResult parse(String... args) {
-        if (Arrays.stream(args).noneMatch(SUBCOMMANDS::contains)) {
-            try {
-                return new CommandLine(TransformCommand.pipeSpec()).parseArgs(args);
-            } catch (ParameterException e) {
-                // Another option, or a mistake: the whole command line knows.
-            }
-        }
-        return commandLine().parseArgs(args);
-    }
-
     int run(String... args) {
-        return new Program("azwi-fn", shell).run(AzwiFn::parse, args);
+        Program program = new Program("azwi-fn", shell);
+        TransformOptions pipe = TransformOptions.ofPipe(args);
+        return pipe != null
+                ? program.run(pipe.results(), () -> new TransformRun(pipe, shell).run())
+                : program.run(each -> commandLine().parseArgs(each), args);
     }
 }

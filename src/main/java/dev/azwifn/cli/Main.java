@@ -7,6 +7,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(new AzwiFn(Shell.ofProcess()).run(args));
+        // Not System.exit: that looks up a logger first. There are no shutdown hooks to run.
+        Runtime.getRuntime().halt(new AzwiFn(Shell.ofProcess()).run(args));
     }
 }

@@ -57,28 +57,37 @@ public final class ConfigOptions {
     }
 
     /** The flags that were given, by their names: of those that are no settings, {@link Sources} takes no notice. */
-    public static Sources sources(ParseResult options, Shell shell) {
+    public static Map<String, String> flags(ParseResult options) {
         Map<String, String> flags = new LinkedHashMap<>();
         for (OptionSpec option : options.matchedOptions()) {
             if (option.getValue() instanceof String value) {
                 flags.put(option.longestName(), value);
             }
         }
-        return new Sources(flags, shell.environment());
+        return flags;
+    }
+
+    /** The flags, and the environment. */
+    public static Sources sources(ParseResult options, Shell shell) {
+        return new Sources(flags(options), shell.environment());
     }
 
     /** The config from all sources. */
     public static WorkloadIdentity load(ParseResult options, Shell shell) {
         Sources sources = sources(options, shell);
-        WorkloadIdentity file = file(options, sources, shell);
+        WorkloadIdentity file = file(fileName(options), sources, shell);
         return file == null ? sources.load() : file;
     }
 
-    /** The config in the file that {@code -f} names; null without one. */
-    public static @Nullable WorkloadIdentity file(ParseResult options, Sources sources, Shell shell) {
-        String file = options.matchedOptionValue(FILE, (String) null);
-        return file == null
+    /** What {@code -f} names; null without one. */
+    public static @Nullable String fileName(ParseResult options) {
+        return options.matchedOptionValue(FILE, (String) null);
+    }
+
+    /** The config in a file; null without one. */
+    public static @Nullable WorkloadIdentity file(@Nullable String name, Sources sources, Shell shell) {
+        return name == null
                 ? null
-                : sources.loadFile(InputFile.read(file, shell.directory().resolve(file)), file);
+                : sources.loadFile(InputFile.read(name, shell.directory().resolve(name)), name);
     }
 }

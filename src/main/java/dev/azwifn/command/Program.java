@@ -23,14 +23,31 @@ public record Program(String name, Shell shell) {
         ParseResult parse(String... args);
     }
 
+    /** What the program does once its arguments are understood; returns the exit code. */
+    public interface Action {
+        int run();
+    }
+
     /** Returns the exit code. */
     public int run(Parser parser, String... args) {
-        ResultLines lines = ResultLines.TEXT;
+        ParseResult parsed;
+        ResultLines lines;
         try {
-            ParseResult parsed = parser.parse(args);
+            parsed = parser.parse(args);
             lines = ResultLines.of(parsed);
-            return execute(parsed);
-        } catch (ParameterException | UsageException e) {
+        } catch (ParameterException e) {
+            return run(ResultLines.TEXT, () -> {
+                throw new UsageException(String.valueOf(e.getMessage()));
+            });
+        }
+        return run(lines, () -> execute(parsed));
+    }
+
+    /** Returns the exit code. */
+    public int run(ResultLines lines, Action action) {
+        try {
+            return action.run();
+        } catch (UsageException e) {
             lines.error(String.valueOf(e.getMessage()), shell);
             shell.err().println("Try '" + name + " --help'.");
             return ExitCode.USAGE;

@@ -1,6 +1,7 @@
 package dev.azwifn.command;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -31,7 +32,10 @@ public record Shell(
                 // Buffered, because FileInputStream.readAllBytes seeks, which a pipe cannot.
                 new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
                 new FileOutputStream(FileDescriptor.out),
-                new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8),
+                new PrintStream(
+                        new BufferedOutputStream(new FileOutputStream(FileDescriptor.err)),
+                        false,
+                        StandardCharsets.UTF_8),
                 System.getenv(),
                 Path.of(""),
                 System.getProperty("azwi.terminals", ""));

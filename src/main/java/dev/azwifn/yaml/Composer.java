@@ -29,7 +29,11 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
 final class Composer {
     private static final int SMALL = 1 << 14;
     private static final int LARGE = 1 << 24;
-    private static final LoadSettings SETTINGS = settings(SMALL);
+
+    /** Apart, because most texts never reach the engine. */
+    private static final class Small {
+        static final LoadSettings SETTINGS = settings(SMALL);
+    }
 
     /** Turns an offset and a problem into an exception that knows the place in the stream. */
     interface Problems {
@@ -106,7 +110,8 @@ final class Composer {
 
     private Composer run() {
         try {
-            LoadSettings settings = text.length() < SMALL ? SETTINGS : settings(Math.min(text.length() + 2, LARGE));
+            LoadSettings settings =
+                    text.length() < SMALL ? Small.SETTINGS : settings(Math.min(text.length() + 2, LARGE));
             ParserImpl parser = new ParserImpl(settings, new StreamReader(settings, text.string()));
             while (parser.hasNext()) {
                 accept(parser.next());
