@@ -54,6 +54,13 @@ public record ProviderId(String subscriptionID, String resourceGroup, String nam
         return resourceGroup.equalsIgnoreCase("capz-ci") && name.equalsIgnoreCase("cloud-provider-user-identity");
     }
 
+    /** As {@link #isPlaceholder()}, for a text that may be a template's variable with this default. */
+    public static boolean isPlaceholder(String text) {
+        return parse(TemplateVariables.withDefaults(text))
+                .filter(ProviderId::isPlaceholder)
+                .isPresent();
+    }
+
     /** Whether {@code text} spells this id as CAPZ compares it: to the letter, but for {@code azure://} in front. */
     public boolean isSpelledExactlyAs(String text) {
         return text.equals(toString()) || text.equals(resourceID());

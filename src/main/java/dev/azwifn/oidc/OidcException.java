@@ -12,14 +12,37 @@ import java.nio.file.Path;
  * what to do, and holds no key material.
  */
 public final class OidcException extends RuntimeException {
+    /** What kind of thing is wrong, for those who tell one from the other. */
+    public enum Reason {
+        /** A key of another algorithm than RSA. */
+        NOT_RSA,
+        /** An RSA key of too few bits. */
+        TOO_SMALL,
+        /** A key of a form that kube-apiserver does not read. */
+        NOT_FOR_API_SERVER,
+        OTHER
+    }
+
     private static final long serialVersionUID = 1L;
+
+    private final Reason reason;
 
     OidcException(String message) {
         super(message);
+        this.reason = Reason.OTHER;
     }
 
     OidcException(Path file, String problem) {
+        this(file, problem, Reason.OTHER);
+    }
+
+    OidcException(Path file, String problem, Reason reason) {
         super(file + ": " + problem);
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
     }
 
     static OidcException cannotRead(Path file, IOException cause) {

@@ -23,7 +23,15 @@ final class PemFile {
 
     /** At least one block. */
     static List<PemBlock> read(Path file) {
-        byte[] bytes = bytes(file);
+        return blocks(file, bytes(file));
+    }
+
+    /** At least one block. */
+    static List<PemBlock> parse(String text, Path source) {
+        return blocks(source, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<PemBlock> blocks(Path file, byte[] bytes) {
         // Every byte is a character, so that what is not text is found below instead of being replaced.
         List<PemBlock> blocks = parse(file, new String(bytes, StandardCharsets.ISO_8859_1));
         if (blocks.isEmpty()) {

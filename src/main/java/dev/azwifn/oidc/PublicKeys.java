@@ -18,6 +18,15 @@ public record PublicKeys(List<RSAPublicKey> keys) {
         return of(file, PemFile.read(file));
     }
 
+    /**
+     * All keys of a PEM text.
+     *
+     * @param source where it is from, for messages
+     */
+    public static PublicKeys parse(String pem, String source) {
+        return of(Path.of(source), PemFile.parse(pem, Path.of(source)));
+    }
+
     /** As {@link #read}, for a file that kube-apiserver is to read too: it skips PKCS#1 public keys without a word. */
     public static PublicKeys readForApiServer(Path file) {
         List<PemBlock> blocks = PemFile.read(file);
@@ -26,7 +35,8 @@ public record PublicKeys(List<RSAPublicKey> keys) {
             throw new OidcException(
                     file,
                     "has a PKCS#1 public key, which kube-apiserver does not read;"
-                            + " convert it with: openssl rsa -RSAPublicKey_in -in FILE -pubout -out NEWFILE");
+                            + " convert it with: openssl rsa -RSAPublicKey_in -in FILE -pubout -out NEWFILE",
+                    OidcException.Reason.NOT_FOR_API_SERVER);
         }
         return keys;
     }

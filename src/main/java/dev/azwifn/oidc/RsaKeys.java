@@ -107,7 +107,8 @@ final class RsaKeys {
             throw new OidcException(
                     file,
                     "is an RSA key of " + modulus.bitLength() + " bits; at least " + MIN_BITS
-                            + " are needed, make a new pair with azwi-fn keys");
+                            + " are needed, make a new pair with azwi-fn keys",
+                    OidcException.Reason.TOO_SMALL);
         }
     }
 
@@ -115,7 +116,8 @@ final class RsaKeys {
         return new OidcException(
                 file,
                 "is an " + algorithm + " key, but Entra ID accepts RS256 only, so it has to be an RSA key;"
-                        + " make a pair with azwi-fn keys");
+                        + " make a pair with azwi-fn keys",
+                OidcException.Reason.NOT_RSA);
     }
 
     private static OidcException garbled(Path file) {

@@ -41,8 +41,21 @@ public final class SigningKey {
 
     /** The first private key of a PEM file, PKCS#8 or PKCS#1: of several, kube-apiserver signs with the first. */
     public static SigningKey read(Path file) {
+        return first(file, PemFile.read(file));
+    }
+
+    /**
+     * The first private key of a PEM text.
+     *
+     * @param source where it is from, for messages
+     */
+    public static SigningKey parse(String pem, String source) {
+        return first(Path.of(source), PemFile.parse(pem, Path.of(source)));
+    }
+
+    private static SigningKey first(Path file, List<PemBlock> blocks) {
         boolean hasPublicKey = false;
-        for (PemBlock block : PemFile.read(file)) {
+        for (PemBlock block : blocks) {
             if (block.isPrivateKey()) {
                 return new SigningKey(RsaKeys.privateKey(file, block));
             }

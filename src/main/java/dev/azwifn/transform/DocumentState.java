@@ -1,5 +1,6 @@
 package dev.azwifn.transform;
 
+import dev.azwifn.krm.DocumentResources;
 import dev.azwifn.krm.Resource;
 import dev.azwifn.yaml.Operation;
 import dev.azwifn.yaml.YamlDocument;

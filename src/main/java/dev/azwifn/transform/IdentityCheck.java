@@ -2,6 +2,7 @@ package dev.azwifn.transform;
 
 import dev.azwifn.capz.AzureClusterIdentity;
 import dev.azwifn.capz.InfrastructureApi;
+import dev.azwifn.capz.MachineFields;
 import dev.azwifn.capz.MachineKind;
 import dev.azwifn.capz.MachineRole;
 import dev.azwifn.capz.MachineRoles;
@@ -10,9 +11,6 @@ import dev.azwifn.krm.Resource;
 import dev.azwifn.krm.Severity;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import tools.jackson.core.JsonPointer;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Looks at what the transformers made, and changes nothing: a control plane without an identity under workload identity is
@@ -48,7 +46,7 @@ final class IdentityCheck implements Transformer {
     private static void warnOfMissingIdentity(List<Resource> machines, Resources resources, List<Change> changes) {
         List<Resource> without = new ArrayList<>();
         for (Resource machine : machines) {
-            if (lacksIdentity(machine)) {
+            if (MachineFields.of(machine).filter(MachineFields::lackIdentity).isPresent()) {
                 without.add(machine);
             }
         }
@@ -63,28 +61,10 @@ final class IdentityCheck implements Transformer {
                         "the control plane has no identity: the Azure cloud provider is starting without credentials, and nodes"
                                 + " keep the taint node.cloudprovider.kubernetes.io/uninitialized. Set"
                                 + " spec.machineIdentity.providerID, with ControlPlane among its targets",
-                        identityField(machine));
+                        MachineFields.of(machine).orElseThrow().identityField());
                 warning.addTo(changes);
             }
         }
-    }
-
-    private static boolean lacksIdentity(Resource machine) {
-        Optional<MachineKind> kind = MachineKind.of(machine);
-        if (kind.isEmpty()) {
-            return false;
-        }
-        JsonNode fields = machine.view().at(kind.get().parent());
-        JsonNode list = fields.path("userAssignedIdentities");
-        return switch (fields.path("identity").asString("")) {
-            case "", "None" -> true;
-            case "UserAssigned" -> list.isMissingNode() || list.isNull() || (list.isArray() && list.isEmpty());
-            default -> false;
-        };
-    }
-
-    private static JsonPointer identityField(Resource machine) {
-        return MachineKind.of(machine).orElseThrow().parent().appendProperty("identity");
     }
 
     private static boolean anyIsCapz(List<Resource> resources) {

@@ -74,7 +74,7 @@ final class UserAssignedIdentities {
     /** Says which placeholders stay where they are. */
     void warnOfPlaceholders(String remedy) {
         for (int i = 0; i < items.size(); i++) {
-            if (isCiIdentity(text(i))) {
+            if (ProviderId.isPlaceholder(text(i))) {
                 edits.defect(
                         "this is the placeholder of CAPZ's own CI, an identity that is not yours: " + remedy,
                         list.appendIndex(i).appendProperty(PROVIDER_ID));
@@ -117,24 +117,20 @@ final class UserAssignedIdentities {
         List<Integer> indexes = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             boolean named = items.path(i).isString() || !text(i).isBlank();
-            if (!named || isCiIdentity(text(i)) || TemplateVariables.isOnlyAVariable(text(i))) {
+            if (!named || ProviderId.isPlaceholder(text(i)) || TemplateVariables.isOnlyAVariable(text(i))) {
                 indexes.add(i);
             }
         }
         return indexes;
     }
 
-    private static boolean isCiIdentity(String text) {
-        return ProviderId.parse(TemplateVariables.withDefaults(text))
-                .filter(ProviderId::isPlaceholder)
-                .isPresent();
-    }
-
     private String whyUnwanted(int index) {
         if (text(index).isBlank()) {
             return "it had no providerID";
         }
-        return isCiIdentity(text(index)) ? "it was the placeholder of CAPZ's own CI" : "it was an unset variable";
+        return ProviderId.isPlaceholder(text(index))
+                ? "it was the placeholder of CAPZ's own CI"
+                : "it was an unset variable";
     }
 
     /** The first item that stays; the list's size if none does. */

@@ -22,12 +22,7 @@ import org.jspecify.annotations.Nullable;
  * is a warning.
  */
 public enum Check {
-    KEY_FILE(
-            KEY_PAIR,
-            ERROR,
-            null,
-            "A key file is missing one of its halves, garbled, encrypted or swapped.",
-            "azwi-fn keys"),
+    KEY_FILE(KEY_PAIR, ERROR, null, "A key file is garbled, encrypted, or the other half.", "azwi-fn keys"),
     KEY_NOT_RSA(
             KEY_PAIR, ERROR, "AADSTS700027", "A key is not an RSA key, and Entra ID takes RS256 only.", "azwi-fn keys"),
     KEY_SIZE(KEY_PAIR, ERROR, "AADSTS700027", "An RSA key has fewer than 2048 bits.", "azwi-fn keys"),
@@ -108,6 +103,12 @@ public enum Check {
             "AADSTS50166",
             "jwks_uri is missing, not an https URL, or leads to no key set.",
             "azwi-fn oidc --out DIR"),
+    DISCOVERY_JWKS_ELSEWHERE(
+            DISCOVERY,
+            WARNING,
+            "AADSTS7000272",
+            "jwks_uri leads away from the issuer, while a key set lies beside the document.",
+            "jwks_uri"),
     DISCOVERY_ALGORITHM(
             DISCOVERY,
             ERROR,
@@ -164,6 +165,7 @@ public enum Check {
             "AADSTS700211",
             "A patch takes effect with some versions of kind and Kubernetes only.",
             "no apiVersion, and extraArgs as a map"),
+    KIND_VARIABLE(API_SERVER, WARNING, null, "The kind config holds a variable that is not expanded.", "envsubst"),
     KIND_KEY_MOUNT(
             API_SERVER,
             ERROR,
@@ -220,9 +222,9 @@ public enum Check {
             "a map for v1beta1, a list of {name, value} for v1beta2"),
     CONTROL_PLANE_VARIABLE(
             API_SERVER,
-            ERROR,
+            WARNING,
             "AADSTS700211",
-            "A control plane's issuer is a variable that nobody expanded.",
+            "A control plane's issuer is a variable that is not expanded.",
             "clusterctl generate cluster, or envsubst"),
     CONTROL_PLANE_ECDSA(
             API_SERVER,
@@ -322,9 +324,9 @@ public enum Check {
             "spec.tenantID"),
     CLUSTER_IDENTITY_VARIABLE(
             CLUSTER_IDENTITY,
-            ERROR,
+            WARNING,
             "AADSTS700016",
-            "A field of an AzureClusterIdentity is a variable that nobody expanded.",
+            "A field of an AzureClusterIdentity is a variable that is not expanded.",
             "clusterctl generate cluster, or envsubst"),
     CLUSTER_IDENTITY_SECRET(
             CLUSTER_IDENTITY, WARNING, null, "A client secret is left over, and ignored.", "remove spec.clientSecret"),
@@ -385,9 +387,9 @@ public enum Check {
             "identity: UserAssigned with a list, and no role for a system-assigned identity"),
     MACHINE_IDENTITY_VARIABLE(
             MACHINES,
-            ERROR,
+            WARNING,
             null,
-            "A providerID holds a variable that nobody expanded.",
+            "A providerID holds a variable that is not expanded.",
             "clusterctl generate cluster, or envsubst"),
     MACHINE_PROVIDER_ID(
             MACHINES, ERROR, null, "A providerID is not the resource ID of a managed identity.", "providerID"),

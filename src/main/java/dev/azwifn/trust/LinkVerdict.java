@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What was found at one link.
  *
  * @param facts what was read, in the order to show it
- * @param missing what could not be checked and what to give so that it can, as sentences; with neither facts nor findings
- *     the link is unknown
+ * @param missing what could not be checked, and what to give so that it can, a sentence each
  */
 public record LinkVerdict(Link link, List<Fact> facts, List<ChainFinding> findings, List<String> missing) {
     public LinkVerdict {
@@ -25,7 +24,7 @@ public record LinkVerdict(Link link, List<Fact> facts, List<ChainFinding> findin
         if (has(Severity.WARNING)) {
             return LinkState.WARNING;
         }
-        return facts.isEmpty() && findings.isEmpty() ? LinkState.UNKNOWN : LinkState.OK;
+        return missing.isEmpty() ? LinkState.OK : LinkState.UNKNOWN;
     }
 
     /** The value of the first fact of this name; null if there is none. */

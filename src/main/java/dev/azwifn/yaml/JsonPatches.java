@@ -1,6 +1,7 @@
 package dev.azwifn.yaml;
 
 import com.flipkart.zjsonpatch.Jackson3JsonPatch;
+import com.flipkart.zjsonpatch.JsonPatchApplicationException;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
@@ -15,6 +16,20 @@ public final class JsonPatches {
     /** A patched copy of {@code view}. */
     public static JsonNode apply(JsonNode view, List<Operation> patch) {
         return Jackson3JsonPatch.apply(toJson(patch), view);
+    }
+
+    /**
+     * A patched copy of {@code view}.
+     *
+     * @param patch as RFC 6902 writes it
+     * @throws IllegalArgumentException if it is no patch, or cannot be applied
+     */
+    public static JsonNode apply(JsonNode view, JsonNode patch) {
+        try {
+            return Jackson3JsonPatch.apply(patch, view);
+        } catch (JsonPatchApplicationException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
     }
 
     /** Patches {@code view} itself; not for a patch of the root. */

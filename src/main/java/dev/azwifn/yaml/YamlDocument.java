@@ -45,6 +45,11 @@ public final class YamlDocument {
         return source.name();
     }
 
+    /** The line of the stream where its text begins, from 1. */
+    public int firstLine() {
+        return source.lineAt(from);
+    }
+
     /** The text of this document, markers and comments included. */
     public String text() {
         return loadedText().string();

@@ -3,6 +3,7 @@ package dev.azwifn.transform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.azwifn.config.WorkloadIdentity;
+import dev.azwifn.krm.DocumentResources;
 import dev.azwifn.krm.Resource;
 import dev.azwifn.krm.Severity;
 import dev.azwifn.yaml.JsonPatches;

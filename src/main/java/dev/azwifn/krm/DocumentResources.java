@@ -1,6 +1,5 @@
-package dev.azwifn.transform;
+package dev.azwifn.krm;
 
-import dev.azwifn.krm.Resource;
 import dev.azwifn.yaml.YamlDocument;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,18 +7,18 @@ import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /** Finds the resources of a document: the document itself, or the items of a {@code List} in it. */
-final class DocumentResources {
+public final class DocumentResources {
     private static final JsonPointer ITEMS = JsonPointer.compile("/items");
 
     private DocumentResources() {}
 
     /** Whether documents of this kind may hold resources of other kinds: {@code List}, {@code AzureMachineList}, … */
-    static boolean mayBeIn(String kind) {
+    public static boolean mayBeIn(String kind) {
         return kind.endsWith("List");
     }
 
     /** Empty for a document that is no resource, such as one of comments only. */
-    static List<Resource> of(YamlDocument document) {
+    public static List<Resource> of(YamlDocument document) {
         List<Resource> resources = new ArrayList<>();
         JsonNode view = document.view();
         JsonNode items = view.path("items");
