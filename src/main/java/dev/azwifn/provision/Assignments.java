@@ -14,7 +14,7 @@ final class Assignments {
     static List<RoleAssignmentInner> of(Azure azure, String title, String scope, String principalID) {
         List<RoleAssignmentInner> found = azure.calls().find(title, () -> {
             List<RoleAssignmentInner> list = new ArrayList<>();
-            String filter = "principalId eq '" + principalID + "'";
+            String filter = "principalId%20eq%20'" + principalID + "'"; // the SDK sends it as it is
             for (RoleAssignmentInner each :
                     azure.roles().listForScope(withoutSlash(scope), filter, null, null, Context.NONE)) {
                 if (principalID.equalsIgnoreCase(each.principalId()) && scope.equalsIgnoreCase(each.scope())) {
