@@ -8,12 +8,12 @@ import java.util.UUID;
  * The names of federated credentials: {@code capz-system_capz-manager}. Kubernetes' names have no '_', and no two dots in a row, so that
  * two service accounts never share one, whatever else is in the list.
  */
-final class CredentialName {
+public final class CredentialName {
     private static final int LONGEST = 120;
 
     private CredentialName() {}
 
-    static String of(ServiceAccount account) {
+    public static String of(ServiceAccount account) {
         String name = account.namespace() + "_" + account.name().replace('.', '_');
         if (name.length() <= LONGEST) {
             return name;

@@ -39,8 +39,11 @@ final class Planner {
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }
-        ManagedIdentity machineIdentity = machineIdentity(clusterIdentity);
-        List<RoleAssignment> roles = roles(group);
+        ProviderId machines = config.machineIdentity().providerID();
+        if (machines == null) {
+            machines = clusterIdentity.providerID();
+        }
+        ManagedIdentity machineIdentity = machineIdentity(machines, clusterIdentity);
         notes.addAll(CloudNotes.of(cloud));
         return new ProvisioningPlan(
                 cloud,
@@ -50,8 +53,9 @@ final class Planner {
                 site,
                 clusterIdentity,
                 machineIdentity,
+                machines,
                 config.serviceAccounts(),
-                roles,
+                roles(group, machines),
                 List.copyOf(notes));
     }
 
@@ -122,9 +126,8 @@ final class Planner {
     }
 
     /** The second identity, if there is one and it is made here; null if not. */
-    private @Nullable ManagedIdentity machineIdentity(ManagedIdentity clusterIdentity) {
-        ProviderId machines = config.machineIdentity().providerID();
-        if (machines == null || machines.sameAs(clusterIdentity.providerID())) {
+    private @Nullable ManagedIdentity machineIdentity(ProviderId machines, ManagedIdentity clusterIdentity) {
+        if (machines.sameAs(clusterIdentity.providerID())) {
             return null;
         }
         ManagedIdentity beside = new ManagedIdentity(clusterIdentity.resourceGroup(), machines.name());
@@ -135,7 +138,7 @@ final class Planner {
         return null;
     }
 
-    private List<RoleAssignment> roles(ResourceGroup group) {
+    private List<RoleAssignment> roles(ResourceGroup group, ProviderId machines) {
         List<String> scopes = config.clusterIdentity().roleScopes();
         if (scopes.isEmpty()) {
             return List.of(new RoleAssignment("/subscriptions/" + group.subscriptionID(), Role.CONTRIBUTOR));
@@ -145,10 +148,7 @@ final class Planner {
             roles.putIfAbsent(scope.toLowerCase(Locale.ROOT), new RoleAssignment(scope, Role.CONTRIBUTOR));
         }
         List<RoleAssignment> all = new ArrayList<>(roles.values());
-        ProviderId machines = config.machineIdentity().providerID();
-        if (machines != null) {
-            all.add(new RoleAssignment(machines.resourceID(), Role.MANAGED_IDENTITY_OPERATOR));
-        }
+        all.add(new RoleAssignment(machines.resourceID(), Role.MANAGED_IDENTITY_OPERATOR));
         return List.copyOf(all);
     }
 }

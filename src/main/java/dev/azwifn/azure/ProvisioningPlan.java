@@ -1,5 +1,6 @@
 package dev.azwifn.azure;
 
+import dev.azwifn.capz.ProviderId;
 import dev.azwifn.config.WorkloadIdentity;
 import dev.azwifn.config.WorkloadIdentity.ServiceAccount;
 import dev.azwifn.oidc.Issuer;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * What Azure must hold for one WorkloadIdentity.
  *
  * @param owner the value of {@link #OWNER_TAG} on everything that is made for it
- * @param machineIdentity the identity on the machines, where it is another one that is made here; else null
+ * @param machineIdentity a second identity that is made here, for the machines; null if they have the first, or one from elsewhere
+ * @param machines the identity on the machines, wherever it is
  * @param serviceAccounts whose tokens {@code clusterIdentity} trusts
  * @param roles what {@code clusterIdentity} may do
  * @param notes what else a person should know or do, a sentence or two each
@@ -24,6 +26,7 @@ public record ProvisioningPlan(
         IssuerSite site,
         ManagedIdentity clusterIdentity,
         @Nullable ManagedIdentity machineIdentity,
+        ProviderId machines,
         List<ServiceAccount> serviceAccounts,
         List<RoleAssignment> roles,
         List<String> notes) {
@@ -49,6 +52,7 @@ public record ProvisioningPlan(
                 site.withIssuer(issuer),
                 clusterIdentity,
                 machineIdentity,
+                machines,
                 serviceAccounts,
                 roles,
                 notes);

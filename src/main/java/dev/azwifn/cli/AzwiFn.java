@@ -16,7 +16,7 @@ final class AzwiFn {
     }
 
     static final List<String> SUBCOMMANDS =
-            List.of("init", "keys", "oidc", "kind", "env", "explain", "schema", "completion");
+            List.of("init", "keys", "oidc", "kind", "plan", "env", "explain", "schema", "completion");
 
     /** The command with its subcommands. */
     static CommandLine commandLine() {
@@ -34,6 +34,7 @@ final class AzwiFn {
             case "keys" -> new KeysCommand();
             case "oidc" -> new OidcCommand();
             case "kind" -> new KindCommand();
+            case "plan" -> new PlanCommand();
             case "env" -> new EnvCommand();
             case "explain" -> new ExplainCommand();
             case "schema" -> new SchemaCommand();

@@ -14,17 +14,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Other programs, and this one in a process of its own. */
-final class Processes {
+public final class Processes {
     private Processes() {}
 
-    record Result(int exitCode, String out, String err) {
+    public record Result(int exitCode, String out, String err) {
         /** What it wrote, on whichever stream. */
-        String output() {
+        public String output() {
             return out + err;
         }
     }
 
-    static Result run(Path folder, Map<String, String> environment, String... command) throws IOException {
+    public static Result run(Path folder, Map<String, String> environment, String... command) throws IOException {
         Path out = Files.createTempFile("out", ".log");
         Path err = Files.createTempFile("err", ".log");
         try {
@@ -53,7 +53,7 @@ final class Processes {
     }
 
     /** A program by the property that names it, or on the PATH; an assumption fails without, and says {@code howToGetIt}. */
-    static Path find(String property, String name, String howToGetIt) {
+    public static Path find(String property, String name, String howToGetIt) {
         String given = System.getProperty(property);
         Path found = (given == null ? onPath(name) : Stream.of(Path.of(given)))
                 .filter(Files::isExecutable)
