@@ -54,4 +54,4 @@ train -Xlog:class+load:file="$work/loaded.log"
 grep -q "${main#*/} source: shared objects file" "$work/loaded.log" ||
   fail "${main#*/} does not come from the class-data archive, see $work/dump.log"
 
-install -m 755 src/packaging/azwi-fn "$image/bin/azwi-fn"
+sh src/packaging/launcher.sh azwi-fn "-m $main" "$image"

@@ -20,15 +20,22 @@ record Advice(ProvisioningPlan plan, Supplier<Caller> caller) {
     /** The library's own text is a page about every way to log in; what Entra ID itself says is worth showing. */
     private static String loginText(Failure failure) {
         int code = failure.message().indexOf("AADSTS");
-        return code < 0 ? "no login for Azure was found" : failure.message().substring(code);
+        if (code >= 0) {
+            return failure.message().substring(code);
+        }
+        return failure.is(Failure.UNREACHABLE) ? "the login did not work" : "no login for Azure was found";
     }
 
     private String login(Failure failure) {
+        if (failure.is(Failure.UNREACHABLE)) {
+            return plan.cloud().authorityHost() + " cannot be reached; see to the network or the proxy";
+        }
+        if (failure.message().contains("AADSTS7000215") || failure.message().contains("AADSTS7000222")) {
+            return "the client secret in AZURE_CLIENT_SECRET is wrong or has expired";
+        }
         String tenant = plan.tenantID() == null ? "" : " --tenant " + plan.tenantID();
-        return failure.message().contains("AADSTS7000215")
-                ? "the client secret in AZURE_CLIENT_SECRET is wrong or has expired"
-                : "run: az login" + tenant
-                        + " (or set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET, or use a managed identity)";
+        return "run: az login" + tenant
+                + " (or set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET, or use a managed identity)";
     }
 
     private String answer(Failure failure) {

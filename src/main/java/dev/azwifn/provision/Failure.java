@@ -5,6 +5,7 @@ import com.azure.core.exception.HttpResponseException;
 import com.azure.core.http.HttpHeaderName;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.management.exception.ManagementException;
+import com.azure.identity.CredentialUnavailableException;
 import com.azure.storage.blob.models.BlobStorageException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,6 +41,9 @@ record Failure(
         OTHER
     }
 
+    /** The code of a login whose service did not answer. */
+    static final String UNREACHABLE = "LoginServiceUnreachable";
+
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int NOT_FOUND = 404;
 
@@ -61,7 +65,8 @@ record Failure(
     static Failure of(RuntimeException thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof ClientAuthenticationException) {
-                return new Failure(Kind.LOGIN, 0, "", Scrubbed.of(cause.getMessage()), null);
+                String code = isUnreachable(cause) ? UNREACHABLE : "";
+                return new Failure(Kind.LOGIN, 0, code, Scrubbed.of(cause.getMessage()), null);
             }
             if (cause instanceof HttpResponseException answered && answered.getResponse() != null) {
                 return answered(answered, answered.getResponse());
@@ -74,6 +79,16 @@ record Failure(
             }
         }
         return new Failure(Kind.OTHER, 0, "", Scrubbed.ofException(thrown), null);
+    }
+
+    /** Whether it is the login service that did not answer; that a machine has no managed identity shows in the same way. */
+    private static boolean isUnreachable(Throwable login) {
+        for (Throwable cause = login.getCause(); cause != null; cause = cause.getCause()) {
+            if (isNetwork(cause)) {
+                return !(login instanceof CredentialUnavailableException);
+            }
+        }
+        return false;
     }
 
     private static boolean isNetwork(Throwable cause) {
