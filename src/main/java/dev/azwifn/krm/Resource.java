@@ -1,27 +1,87 @@
 package dev.azwifn.krm;
 
+import dev.azwifn.yaml.JsonPatches;
 import dev.azwifn.yaml.Location;
+import dev.azwifn.yaml.Operation;
 import dev.azwifn.yaml.YamlDocument;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A Kubernetes resource: a whole document, or an item of a {@code List} or {@code ResourceList}.
- *
- * @param origin where it came from
- * @param original as it was in the input
- * @param view as it is after the changes so far
+ * A Kubernetes resource: a whole document, or an item of a {@code List} or {@code ResourceList}. Immutable. It holds the
+ * operations that were applied to it and not their outcome, which is made again if the memory was needed.
  */
-public record Resource(Origin origin, JsonNode original, JsonNode view) {
+public final class Resource {
+    private final Origin origin;
+    /** Null if the document holds it. */
+    private final @Nullable JsonNode given;
+
+    private final List<Operation> operations;
+    private Reference<JsonNode> view;
+
+    private Resource(Origin origin, @Nullable JsonNode given, List<Operation> operations, @Nullable JsonNode view) {
+        this.origin = origin;
+        this.given = given;
+        this.operations = operations;
+        this.view = new WeakReference<>(view);
+    }
+
+    /** The resource that stands at its origin in the input. */
+    public static Resource at(Origin origin) {
+        return new Resource(origin, null, List.of(), null);
+    }
+
+    /** A resource that does not stand at its origin, or not yet. */
+    public static Resource of(Origin origin, JsonNode view) {
+        return new Resource(origin, view, List.of(), null);
+    }
+
     /**
+     * Where a resource came from.
+     *
      * @param document the document that holds it
      * @param base its place in that document; empty for the root
      */
     public record Origin(YamlDocument document, JsonPointer base) {}
 
+    public Origin origin() {
+        return origin;
+    }
+
+    /** As it was in the input. */
+    public JsonNode original() {
+        return given != null ? given : origin.document.view().at(origin.base);
+    }
+
+    /** As it is after the changes so far. */
+    public JsonNode view() {
+        JsonNode known = view.get();
+        if (known == null) {
+            known = operations.isEmpty() ? original() : JsonPatches.apply(original(), operations);
+            view = new WeakReference<>(known);
+        }
+        return known;
+    }
+
+    /** The resource after further operations, relative to it. */
+    public Resource with(List<Operation> more) {
+        List<Operation> all = new ArrayList<>(operations);
+        all.addAll(more);
+        return new Resource(origin, given, all, JsonPatches.apply(view(), more));
+    }
+
+    /** The operations so far. */
+    public List<Operation> operations() {
+        return operations;
+    }
+
     public String apiVersion() {
-        return view.path("apiVersion").asString("");
+        return view().path("apiVersion").asString("");
     }
 
     /** The API group: {@code infrastructure.cluster.x-k8s.io} of {@code infrastructure.cluster.x-k8s.io/v1beta1}; empty for the core group. */
@@ -36,15 +96,15 @@ public record Resource(Origin origin, JsonNode original, JsonNode view) {
     }
 
     public String kind() {
-        return view.path("kind").asString("");
+        return view().path("kind").asString("");
     }
 
     public String name() {
-        return view.path("metadata").path("name").asString("");
+        return view().path("metadata").path("name").asString("");
     }
 
     public @Nullable String namespace() {
-        JsonNode namespace = view.path("metadata").path("namespace");
+        JsonNode namespace = view().path("metadata").path("namespace");
         return namespace.isString() ? namespace.stringValue() : null;
     }
 
@@ -54,7 +114,7 @@ public record Resource(Origin origin, JsonNode original, JsonNode view) {
 
     /** The first annotation of these names that is there, or the empty string. */
     public String annotation(String... names) {
-        JsonNode annotations = view.path("metadata").path("annotations");
+        JsonNode annotations = view().path("metadata").path("annotations");
         for (String name : names) {
             if (annotations.has(name)) {
                 return annotations.path(name).asString("");
@@ -90,9 +150,5 @@ public record Resource(Origin origin, JsonNode original, JsonNode view) {
         } catch (NumberFormatException e) {
             return 0;
         }
-    }
-
-    public Resource withView(JsonNode changed) {
-        return new Resource(origin, original, changed);
     }
 }

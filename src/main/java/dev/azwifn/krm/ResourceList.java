@@ -95,7 +95,7 @@ public record ResourceList(YamlDocument document) {
         JsonNode items = document.view().path("items");
         for (int i = 0; i < items.size(); i++) {
             JsonNode view = items.get(i);
-            Resource resource = new Resource(new Resource.Origin(document, ITEMS.appendIndex(i)), view, view);
+            Resource resource = Resource.at(new Resource.Origin(document, ITEMS.appendIndex(i)));
             if (view.isObject() && view.path("kind").isString() && !resource.isLocal()) {
                 resources.add(resource);
             }
@@ -134,10 +134,9 @@ public record ResourceList(YamlDocument document) {
     /** Adds a resource, or brings one of the same identity up to date; nothing if it is there already. */
     public List<Operation> with(JsonNode resource) {
         JsonNode items = document.view().path("items");
-        Resource wanted = new Resource(new Resource.Origin(document, JsonPointer.empty()), resource, resource);
+        Resource wanted = Resource.of(new Resource.Origin(document, JsonPointer.empty()), resource);
         for (int i = 0; i < items.size(); i++) {
-            JsonNode item = items.get(i);
-            Resource present = new Resource(new Resource.Origin(document, ITEMS.appendIndex(i)), item, item);
+            Resource present = Resource.at(new Resource.Origin(document, ITEMS.appendIndex(i)));
             if (present.ref().equals(wanted.ref())) {
                 return Update.of(present, resource);
             }

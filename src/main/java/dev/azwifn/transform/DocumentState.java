@@ -7,6 +7,7 @@ import dev.azwifn.yaml.YamlDocument;
 import dev.azwifn.yaml.YamlException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +64,8 @@ final class DocumentState {
 
     /** @throws dev.azwifn.yaml.YamlException if the document is not valid YAML */
     void check() {
-        document.check();
-        if (kind != null && !kind.equals(document.peek("kind"))) {
+        Map<String, String> scalars = document.check();
+        if (kind != null && !kind.equals(scalars.get("kind"))) {
             throw new YamlException(
                     "kind: " + kind
                             + " stands at the start of a line inside another value, so that the document's own kind"

@@ -2,7 +2,6 @@ package dev.azwifn.transform;
 
 import dev.azwifn.krm.Resource;
 import dev.azwifn.krm.Severity;
-import dev.azwifn.yaml.JsonPatches;
 import dev.azwifn.yaml.Operation;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +61,7 @@ final class PatchedResource {
         if (effect.kind() == PatchEffect.Kind.CHANGE) {
             report(Finding.Kind.CHANGE, Severity.INFO, patch.label() + ": " + describe(step), step);
             operations.add(step);
-            resource = resource.withView(JsonPatches.apply(resource.view(), List.of(step)));
+            resource = resource.with(List.of(step));
         } else if (!effect.reason().isEmpty()) {
             report(
                     Finding.Kind.NOTE,

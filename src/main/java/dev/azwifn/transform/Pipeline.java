@@ -89,7 +89,7 @@ public final class Pipeline {
             if (!changes.isEmpty()) {
                 workspace.report(
                         Finding.ofWhole(changes.get(0).path().equals(NEW_ITEM) ? "added" : "brought up to date"),
-                        new Resource(new Resource.Origin(list.document(), NEW_ITEM), resource, resource),
+                        Resource.of(new Resource.Origin(list.document(), NEW_ITEM), resource),
                         WorkloadIdentity.KIND_CONFIG);
                 additions.addAll(changes);
             }

@@ -1,14 +1,10 @@
 package dev.azwifn.transform;
 
 import dev.azwifn.krm.Resource;
-import dev.azwifn.yaml.JsonPatches;
 import dev.azwifn.yaml.Operation;
-import java.util.ArrayList;
-import java.util.List;
 
 /** A resource as the transformers so far have left it. */
 final class ResourceState {
-    private final List<Operation> operations = new ArrayList<>();
     private Resource resource;
     private boolean removed;
 
@@ -18,8 +14,7 @@ final class ResourceState {
 
     void apply(Change change) {
         if (!change.operations().isEmpty()) {
-            operations.addAll(change.operations());
-            resource = resource.withView(JsonPatches.apply(resource.view(), change.operations()));
+            resource = resource.with(change.operations());
         }
         removed |= change.removesResource();
     }
@@ -38,11 +33,11 @@ final class ResourceState {
     }
 
     int operationCount() {
-        return operations.size();
+        return resource.operations().size();
     }
 
     /** One of the operations so far, relative to the document. */
     Operation operationInDocument(int index) {
-        return operations.get(index).under(resource.origin().base());
+        return resource.operations().get(index).under(resource.origin().base());
     }
 }

@@ -8,93 +8,107 @@ import java.util.List;
  * no scalar can contain one.
  */
 final class Boundaries {
-    private final Text latin1;
-    private final int start;
-    private final List<Integer> ends = new ArrayList<>();
-    /** The start of the document at hand. */
+    /**
+     * A document's bytes.
+     *
+     * @param line the line where it begins, from 1
+     */
+    record Range(int from, int to, int line) {}
+
+    private final byte[] bytes;
+    private final List<Range> ranges = new ArrayList<>();
+    /** The start of the document at hand, and its line. */
     private int from;
+
+    private int fromLine = 1;
     /** Whether it has no marker yet: directives and comments in front of a document's --- belong to it. */
     private boolean inPrologue = true;
-    /** The line up to which a prologue has no content. */
-    private int emptyTo;
+    /** Whether there is more than blank lines, comments, directives and {@code ...} in it. */
+    private boolean hasContent;
 
-    private Boundaries(String latin1, int start) {
-        this.latin1 = new Text(latin1);
-        this.start = start;
+    private Boundaries(byte[] bytes, int start) {
+        this.bytes = bytes;
         this.from = start;
-        this.emptyTo = start;
     }
 
-    /** The ends of the documents from {@code start} on; together they cover the whole text. */
-    static List<Integer> of(String latin1, int start) {
-        Boundaries boundaries = new Boundaries(latin1, start);
-        boundaries.scan();
-        return boundaries.ends;
+    /** The documents from {@code start} on; together they cover all of the bytes. */
+    static List<Range> of(byte[] utf8, int start) {
+        Boundaries boundaries = new Boundaries(utf8, start);
+        boundaries.scan(start);
+        return boundaries.ranges;
     }
 
-    private void scan() {
-        int length = latin1.length();
-        int dashes = marker("---", start);
-        int dots = marker("...", start);
-        while (dashes < length || dots < length) {
-            if (dashes < dots) {
-                if (!inPrologue || hasContent(dashes)) {
-                    end(dashes);
+    private void scan(int start) {
+        int line = 1;
+        int next;
+        for (int at = start; at < bytes.length; at = next) {
+            next = nextLine(at);
+            if (isMarker(at, '-')) {
+                if (!inPrologue || hasContent) {
+                    end(at, line);
                 }
                 inPrologue = false;
-                dashes = marker("---", dashes + 3);
-            } else {
-                int next = latin1.nextLine(dots);
-                if (!inPrologue || hasContent(next)) {
-                    end(next);
+            } else if (isMarker(at, '.')) {
+                if (!inPrologue || hasContent) {
+                    end(next, line + 1);
                     inPrologue = true;
                 }
-                dots = marker("...", dots + 3);
+            } else if (inPrologue && !hasContent) {
+                hasContent = isContent(at);
             }
+            line++;
         }
-        if (from < length) {
-            boolean trailing = inPrologue && !ends.isEmpty() && !hasContent(length);
+        if (from < bytes.length) {
+            boolean trailing = inPrologue && !ranges.isEmpty() && !hasContent;
             if (trailing) {
-                ends.remove(ends.size() - 1);
+                Range last = ranges.remove(ranges.size() - 1);
+                from = last.from;
+                fromLine = last.line;
             }
-            end(length);
+            end(bytes.length, line);
         }
     }
 
-    private void end(int offset) {
-        ends.add(offset);
+    private void end(int offset, int line) {
+        ranges.add(new Range(from, offset, fromLine));
         from = offset;
-        emptyTo = offset;
+        fromLine = line;
+        hasContent = false;
     }
 
-    /** The next marker line from {@code offset} on; the length if there is none. */
-    private int marker(String marker, int offset) {
-        String string = latin1.string();
-        for (int at = string.indexOf(marker, offset); at >= 0; at = string.indexOf(marker, at + 1)) {
-            boolean lineStart = at == start || latin1.isLineStart(at);
-            if (lineStart && isMarker(marker, at)) {
-                return at;
+    private int nextLine(int offset) {
+        int i = offset;
+        while (i < bytes.length) {
+            byte b = bytes[i++];
+            if (b == '\n') {
+                return i;
+            } else if (b == '\r') {
+                return at(i) == '\n' ? i + 1 : i;
             }
         }
-        return latin1.length();
+        return i;
     }
 
-    private boolean isMarker(String marker, int lineStart) {
-        int end = lineStart + marker.length();
-        return latin1.string().startsWith(marker, lineStart) && (latin1.isLineEnd(end) || Text.isBlank(latin1.at(end)));
+    private int at(int offset) {
+        return offset < bytes.length ? bytes[offset] : '\n';
     }
 
-    /** Whether there is more than blank lines, comments, directives and {@code ...} in a prologue up to an offset. */
-    private boolean hasContent(int to) {
-        for (; emptyTo < to; emptyTo = latin1.nextLine(emptyTo)) {
-            boolean skipped = latin1.isBlankLine(emptyTo)
-                    || latin1.isCommentLine(emptyTo)
-                    || latin1.at(emptyTo) == '%'
-                    || isMarker("...", emptyTo);
-            if (!skipped) {
-                return true;
-            }
+    private boolean isMarker(int lineStart, char dash) {
+        return at(lineStart) == dash
+                && at(lineStart + 1) == dash
+                && at(lineStart + 2) == dash
+                && isWhite(at(lineStart + 3));
+    }
+
+    private static boolean isWhite(int b) {
+        return b == ' ' || b == '\t' || b == '\n' || b == '\r';
+    }
+
+    private boolean isContent(int lineStart) {
+        int i = lineStart;
+        while (at(i) == ' ' || at(i) == '\t') {
+            i++;
         }
-        return false;
+        return at(i) != '\n' && at(i) != '\r' && at(i) != '#' && bytes[lineStart] != '%';
     }
 }

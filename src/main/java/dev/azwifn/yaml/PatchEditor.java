@@ -55,16 +55,18 @@ final class PatchEditor {
         return view;
     }
 
-    void apply(List<Operation> patch) {
-        for (Operation operation : patch) {
-            JsonPointer from = operation.from();
-            if (from == null) {
-                patchView(operation);
-                edit(operation);
-            } else {
-                transfer(operation, from);
-            }
+    void apply(Operation operation) {
+        JsonPointer from = operation.from();
+        if (from == null) {
+            patchView(operation);
+            edit(operation);
+        } else {
+            transfer(operation, from);
         }
+    }
+
+    /** Makes the edits that are still pending. */
+    void finish() {
         flush();
     }
 

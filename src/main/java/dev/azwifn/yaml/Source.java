@@ -5,23 +5,16 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The bytes of a stream. Scans work on a Latin-1 view of them, in which an index is a byte offset. */
+/** The bytes of a stream. */
 final class Source {
     private final String name;
     private final byte[] bytes;
-    private final String latin1;
-    /** The line count up to {@link #countedTo}: lines are asked for in order. */
-    private int countedTo;
-
-    private int countedLine = 1;
 
     Source(String name, byte[] bytes) {
         this.name = name;
         this.bytes = bytes;
-        this.latin1 = new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
     String name() {
@@ -32,17 +25,14 @@ final class Source {
         return bytes;
     }
 
-    String latin1() {
-        return latin1;
-    }
-
-    byte[] slice(int from, int to) {
-        return Arrays.copyOfRange(bytes, from, to);
+    /** A range in which an index is a byte offset. */
+    private String latin1(int from, int to) {
+        return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
     }
 
     boolean contains(String string, int from, int to) {
         String wanted = new String(string.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-        return latin1.substring(from, to).contains(wanted);
+        return latin1(from, to).contains(wanted);
     }
 
     /**
@@ -73,31 +63,17 @@ final class Source {
     }
 
     Location location(int offset, int document) {
-        int lineStart = Math.max(latin1.lastIndexOf('\n', offset - 1), latin1.lastIndexOf('\r', offset - 1)) + 1;
+        int[] lineStarts = new Text(latin1(0, offset)).lineStarts();
+        int lineStart = lineStarts[lineStarts.length - 1];
         String before = new String(bytes, lineStart, offset - lineStart, StandardCharsets.UTF_8);
         int column = before.codePointCount(0, before.length());
-        return new Location(name, document, lineAt(offset), column + 1);
-    }
-
-    /** The line of an offset, from 1. */
-    synchronized int lineAt(int offset) {
-        if (offset < countedTo) {
-            countedTo = 0;
-            countedLine = 1;
-        }
-        for (; countedTo < offset; countedTo++) {
-            byte b = bytes[countedTo];
-            if (b == '\n' || (b == '\r' && (countedTo + 1 >= bytes.length || bytes[countedTo + 1] != '\n'))) {
-                countedLine++;
-            }
-        }
-        return countedLine;
+        return new Location(name, document, lineStarts.length, column + 1);
     }
 
     /** The value of the only line {@code key: value} at the left margin between two offsets; null if there are several or it is no simple word. */
     @Nullable
     String rootScalar(String key, int from, int to) {
-        String range = latin1.substring(from, to);
+        String range = latin1(from, to);
         String marker = key + ":";
         int found = -1;
         for (int at = range.indexOf(marker); at >= 0; at = range.indexOf(marker, at + 1)) {

@@ -1,5 +1,9 @@
 package dev.azwifn.yaml;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -10,28 +14,50 @@ import tools.jackson.databind.JsonNode;
 
 /** One document of a stream: immutable, and parsed only when it is asked for its content. */
 public final class YamlDocument {
+    /** To parse a document of more chars again would take longer than to keep what was made of it. */
+    private static final int LARGE = 1 << 16;
+
     private final Source source;
     private final int number;
     private final int from;
     private final int to;
+    private final int firstLine;
     /** The text of an edited document; null while the bytes of the source say it. */
     private final @Nullable String edited;
 
-    private @Nullable Text text;
-    private int @Nullable [] lineStarts;
-    private @Nullable Node root;
-    private @Nullable JsonNode view;
-    private @Nullable Map<String, String> rootScalars;
+    /**
+     * What parsing made of it. It takes ten times the memory of the text, so that of a small document it may be collected as
+     * garbage between two uses, and is made again; a small input does not get there.
+     */
+    private Reference<Parsed> parsed = new WeakReference<>(null);
 
-    YamlDocument(Source source, int number, int from, int to) {
-        this(source, number, from, to, null);
+    private @Nullable Parsed kept;
+
+    private static final class Parsed {
+        final Text text;
+        final @Nullable Node root;
+        final JsonNode view;
+        /** Of a large document somebody asks for many lines. */
+        int @Nullable [] lineStarts;
+
+        Parsed(Text text, @Nullable Node root, JsonNode view) {
+            this.text = text;
+            this.root = root;
+            this.view = view;
+        }
     }
 
-    private YamlDocument(Source source, int number, int from, int to, @Nullable String edited) {
+    /** @param firstLine the line in the stream where it begins, from 1 */
+    YamlDocument(Source source, int number, int from, int to, int firstLine) {
+        this(source, number, from, to, firstLine, null);
+    }
+
+    private YamlDocument(Source source, int number, int from, int to, int firstLine, @Nullable String edited) {
         this.source = source;
         this.number = number;
         this.from = from;
         this.to = to;
+        this.firstLine = firstLine;
         this.edited = edited;
     }
 
@@ -47,12 +73,12 @@ public final class YamlDocument {
 
     /** The line of the stream where its text begins, from 1. */
     public int firstLine() {
-        return source.lineAt(from);
+        return firstLine;
     }
 
     /** The text of this document, markers and comments included. */
     public String text() {
-        return loadedText().string();
+        return edited != null ? edited : source.decode(from, to, number);
     }
 
     /** Whether this is the outcome of an edit. */
@@ -60,8 +86,12 @@ public final class YamlDocument {
         return edited != null;
     }
 
-    byte[] bytes() {
-        return edited != null ? edited.getBytes(StandardCharsets.UTF_8) : source.slice(from, to);
+    void write(OutputStream out) throws IOException {
+        if (edited != null) {
+            out.write(edited.getBytes(StandardCharsets.UTF_8));
+        } else {
+            out.write(source.bytes(), from, to - from);
+        }
     }
 
     /** Whether the UTF-8 text contains {@code string}; cheap, for documents that were not parsed. */
@@ -76,27 +106,36 @@ public final class YamlDocument {
      * @throws YamlException if the document is not valid YAML, has duplicate keys or exceeds a limit
      */
     public JsonNode view() {
-        JsonNode result = view;
-        if (result == null) {
-            root = Composer.compose(loadedText(), this::problem);
-            result = View.of(root);
-            view = result;
+        return parsed().view;
+    }
+
+    private Parsed parsed() {
+        Parsed known = kept != null ? kept : parsed.get();
+        if (known == null) {
+            Text text = new Text(text());
+            Node root = Composer.compose(text, problems(text));
+            known = new Parsed(text, root, View.of(root));
+            keep(known);
         }
-        return result;
+        return known;
+    }
+
+    private void keep(Parsed made) {
+        if (made.text.length() > LARGE) {
+            kept = made;
+        } else {
+            parsed = new WeakReference<>(made);
+        }
     }
 
     /**
-     * The scalar value of a key of the root mapping, found by a scan of the text without parsing; after {@link #check} or
-     * {@link #view} it is certain.
+     * The scalar value of a key of the root mapping. A scan of the text finds it without parsing, so that it may stand in
+     * another value; {@link #check} and {@link #view} know for certain.
      *
      * @return null if there is none, or the scan cannot tell
      */
     public @Nullable String peek(String rootKey) {
-        if (view != null) {
-            return scalar(root, rootKey);
-        }
-        Map<String, String> known = rootScalars;
-        return known != null ? known.get(rootKey) : source.rootScalar(rootKey, from, to);
+        return edited == null ? source.rootScalar(rootKey, from, to) : scalar(parsed().root, rootKey);
     }
 
     private static @Nullable String scalar(@Nullable Node root, String key) {
@@ -110,18 +149,23 @@ public final class YamlDocument {
     /**
      * Checks the syntax without keeping a tree.
      *
+     * @return the scalar values of the root mapping's entries
      * @throws YamlException as {@link #view}
      */
-    public void check() {
-        if (view == null && rootScalars == null) {
-            rootScalars = Composer.check(decoded(), this::problem);
-        }
+    public Map<String, String> check() {
+        Text text = new Text(text());
+        return Composer.check(text, problems(text));
     }
 
     /** Where the value at {@code pointer} begins, or its key; of the nearest parent that exists, if it does not. */
     public Location locate(JsonPointer pointer) {
-        view();
-        return location(Locator.offset(root, pointer));
+        Parsed known = parsed();
+        int[] starts = known.lineStarts;
+        if (starts == null) {
+            starts = known.text.lineStarts();
+            known.lineStarts = starts;
+        }
+        return location(known.text, starts, Locator.offset(known.root, pointer));
     }
 
     /**
@@ -132,62 +176,41 @@ public final class YamlDocument {
      *     anchor that is used elsewhere, a merge key)
      */
     public YamlDocument apply(List<Operation> patch) {
-        PatchEditor editor = new PatchEditor(loadedText(), loadedRoot(), view(), this::problem);
-        editor.apply(patch.stream().map(Operation::canonical).toList());
+        Parsed before = parsed();
+        PatchEditor editor = new PatchEditor(before.text, before.root, before.view, problems(before.text));
+        for (Operation operation : patch) {
+            editor.apply(operation.canonical());
+        }
+        editor.finish();
         String result = editor.text().string();
-        if (result.equals(text())) {
+        if (result.equals(before.text.string())) {
             return this;
         }
-        YamlDocument outcome = new YamlDocument(source, number, from, to, result);
-        outcome.prove(editor);
+        YamlDocument outcome = new YamlDocument(source, number, from, to, firstLine, result);
+        outcome.keep(proven(editor));
         return outcome;
     }
 
     /** The invariant of this package: the edited text holds exactly what the patch makes of the view. */
-    private void prove(PatchEditor editor) {
-        root = editor.root();
-        JsonNode parsed = View.of(root);
-        if (!parsed.equals(editor.view())) {
-            JsonPointer where = Difference.between(editor.view(), parsed);
+    private Parsed proven(PatchEditor editor) {
+        JsonNode parsedAgain = View.of(editor.root());
+        if (!parsedAgain.equals(editor.view())) {
+            JsonPointer where = Difference.between(editor.view(), parsedAgain);
             throw new IllegalStateException("the edit of document " + number + " of " + source.name()
                     + " went wrong at " + (where.matches() ? "the root" : where));
         }
-        view = parsed;
+        return new Parsed(editor.text(), editor.root(), parsedAgain);
     }
 
-    private Text loadedText() {
-        Text result = text;
-        if (result == null) {
-            result = decoded();
-            text = result;
-        }
-        return result;
+    private Composer.Problems problems(Text text) {
+        return (offset, problem) -> new YamlException(problem, location(text, text.lineStarts(), offset));
     }
 
-    private @Nullable Node loadedRoot() {
-        view();
-        return root;
-    }
-
-    private Text decoded() {
-        return new Text(edited != null ? edited : source.decode(from, to, number));
-    }
-
-    private YamlException problem(int offset, String problem) {
-        return new YamlException(problem, location(offset));
-    }
-
-    private Location location(int offset) {
-        Text string = loadedText();
-        int[] starts = lineStarts;
-        if (starts == null) {
-            starts = string.lineStarts();
-            lineStarts = starts;
-        }
-        int end = Math.min(offset, string.length());
-        int found = Arrays.binarySearch(starts, end);
+    private Location location(Text text, int[] lineStarts, int offset) {
+        int end = Math.min(offset, text.length());
+        int found = Arrays.binarySearch(lineStarts, end);
         int line = found >= 0 ? found : -found - 2;
-        int column = string.string().codePointCount(starts[line], end);
-        return new Location(source.name(), number, source.lineAt(from) + line, column + 1);
+        int column = text.string().codePointCount(lineStarts[line], end);
+        return new Location(source.name(), number, firstLine + line, column + 1);
     }
 }

@@ -35,10 +35,8 @@ public final class YamlStream {
         refuseUtf16(bytes);
         int start = startsWith(utf8, BOM) ? BOM.length : 0;
         List<YamlDocument> documents = new ArrayList<>();
-        int from = start;
-        for (int boundary : Boundaries.of(bytes.latin1(), start)) {
-            documents.add(new YamlDocument(bytes, documents.size() + 1, from, boundary));
-            from = boundary;
+        for (Boundaries.Range range : Boundaries.of(utf8, start)) {
+            documents.add(new YamlDocument(bytes, documents.size() + 1, range.from(), range.to(), range.line()));
         }
         return new YamlStream(bytes, start, List.copyOf(documents));
     }
@@ -52,7 +50,7 @@ public final class YamlStream {
     public void write(List<YamlDocument> written, OutputStream out) throws IOException {
         out.write(source.bytes(), 0, start);
         for (YamlDocument document : written) {
-            out.write(document.bytes());
+            document.write(out);
         }
     }
 

@@ -163,6 +163,6 @@ class MachineRolesTest {
         YamlDocument document = YamlStream.parse(yaml.getBytes(StandardCharsets.UTF_8), "test")
                 .documents()
                 .get(0);
-        return new Resource(new Resource.Origin(document, JsonPointer.empty()), document.view(), document.view());
+        return Resource.at(new Resource.Origin(document, JsonPointer.empty()));
     }
 }

@@ -6,7 +6,6 @@ import dev.azwifn.config.WorkloadIdentity;
 import dev.azwifn.krm.DocumentResources;
 import dev.azwifn.krm.Resource;
 import dev.azwifn.krm.Severity;
-import dev.azwifn.yaml.JsonPatches;
 import dev.azwifn.yaml.Operation;
 import dev.azwifn.yaml.YamlDocument;
 import dev.azwifn.yaml.YamlStream;
@@ -32,7 +31,7 @@ final class Run implements Resources {
         Run run = once(configs, yaml, transformers);
         List<Resource> output = new ArrayList<>();
         for (Resource resource : run.resources) {
-            output.add(new Resource(resource.origin(), resource.view(), resource.view()));
+            output.add(Resource.of(resource.origin(), resource.view()));
         }
         Run second = new Run(output);
         second.apply(configs.build(), transformers);
@@ -73,8 +72,7 @@ final class Run implements Resources {
                 if (change.removesResource()) {
                     removed.add(resources.remove(index));
                 } else if (index >= 0) {
-                    JsonNode view = JsonPatches.apply(resources.get(index).view(), change.operations());
-                    resources.set(index, resources.get(index).withView(view));
+                    resources.set(index, resources.get(index).with(change.operations()));
                 }
             }
         }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -198,7 +197,7 @@ class BlockParserTest {
             Random random = new Random(SEED);
             for (YamlDocument document :
                     YamlStream.parse(Files.readAllBytes(file), file.toString()).documents()) {
-                String text = new String(document.bytes(), StandardCharsets.UTF_8);
+                String text = document.text();
                 documents++;
                 assertSame(text);
                 for (int i = 0; i < mutations; i++) {

@@ -60,8 +60,7 @@ class HostileInputTest {
     @Test
     void a_scalar_of_50_megabytes() {
         YamlDocument document = TestDocument.of("a: " + "x".repeat(50_000_000) + "\n");
-        document.check();
-        assertThat(document.peek("b")).isNull();
+        assertThat(document.check()).containsOnlyKeys("a");
     }
 
     @Test
