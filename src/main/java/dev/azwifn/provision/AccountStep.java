@@ -1,5 +1,6 @@
 package dev.azwifn.provision;
 
+import com.azure.core.http.rest.Response;
 import com.azure.core.util.Context;
 import com.azure.resourcemanager.storage.fluent.StorageAccountsClient;
 import com.azure.resourcemanager.storage.fluent.models.StorageAccountInner;
@@ -65,12 +66,13 @@ record AccountStep(Azure azure, Found found) implements Step {
                 .withMinimumTlsVersion(MinimumTlsVersion.TLS1_2)
                 .withAllowBlobPublicAccess(!site().isWebsite())
                 .withAllowSharedKeyAccess(false);
-        azure.calls()
+        Response<?> started = azure.calls()
                 .call(
                         title(),
                         () -> accounts()
                                 .createWithResponseAsync(group(), site().storageAccount(), wanted)
                                 .block());
+        LongOperation.await(azure, title(), "ready", started);
         found.account(ready());
     }
 

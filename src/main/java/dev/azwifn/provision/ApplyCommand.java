@@ -31,11 +31,11 @@ record ApplyCommand(AzureAccess access) implements Command {
         Found found = new Found(job.plan());
         List<Step> steps = job.steps(azure, found, new Credentials(azure, found), options);
         steps.forEach(Step::check);
+        job.plan().notes().forEach(job.progress()::note);
         int changes = 0;
         for (Step step : steps) {
             changes += take(step, job.progress()) ? 1 : 0;
         }
-        job.plan().notes().forEach(job.progress()::note);
         if (job.file() == null) {
             Output.write(shell, outputs(job, found));
         }

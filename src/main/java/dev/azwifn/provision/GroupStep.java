@@ -20,9 +20,15 @@ record GroupStep(Azure azure, Found found) implements Step {
                         title(),
                         () -> groups().getWithResponse(group().name(), Context.NONE)
                                 .getValue());
-        return actual == null
+        return actual == null || isBeingDeleted(actual)
                 ? Reading.missing(List.of(new Fact("location", group().location(), null)), this::create)
                 : Reading.same(List.of(), List.of());
+    }
+
+    /** Azure takes its time with that; a group of the same name can be made when it is over. */
+    static boolean isBeingDeleted(ResourceGroupInner group) {
+        return group.properties() != null
+                && "Deleting".equals(group.properties().provisioningState());
     }
 
     private void create() {

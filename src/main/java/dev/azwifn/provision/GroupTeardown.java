@@ -1,5 +1,6 @@
 package dev.azwifn.provision;
 
+import com.azure.core.http.rest.Response;
 import com.azure.core.util.Context;
 import com.azure.resourcemanager.resources.fluent.models.GenericResourceExpandedInner;
 import com.azure.resourcemanager.resources.fluent.models.ResourceGroupInner;
@@ -32,6 +33,10 @@ final class GroupTeardown {
         ResourceGroupInner actual = get();
         if (actual == null) {
             return List.of();
+        }
+        if (GroupStep.isBeingDeleted(actual)) {
+            return List.of(Removal.of(
+                    title, () -> azure.calls().until(title, "gone", () -> get() == null ? true : null)));
         }
         if (!Ownership.isTagged(actual.tags(), plan)) {
             return List.of(Removal.kept(title, Ownership.NOT_OURS));
@@ -91,13 +96,15 @@ final class GroupTeardown {
             throw new CommandException(
                     title + ": is kept, since there is something new in it: " + String.join(", ", others));
         }
-        azure.calls()
+        Response<?> started = azure.calls()
                 .find(
                         title,
                         () -> azure.resources()
                                 .getResourceGroups()
                                 .deleteWithResponseAsync(name, null)
                                 .block());
-        azure.calls().until(title, "gone", () -> get() == null ? true : null);
+        if (started != null) {
+            LongOperation.await(azure, title, "gone", started);
+        }
     }
 }

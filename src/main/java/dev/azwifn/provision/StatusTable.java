@@ -33,9 +33,9 @@ final class StatusTable {
     }
 
     private static void append(StringBuilder out, Fact fact, Style style) {
-        out.append("          ").append(ResultLines.printable(fact.name())).append(": ");
+        out.append("          ").append(ResultLines.printable(fact.name())).append(':');
         if (fact.same()) {
-            out.append(shown(fact.actual())).append('\n');
+            out.append(' ').append(shown(fact.actual())).append('\n');
             return;
         }
         out.append("\n            wanted  ")
