@@ -46,7 +46,7 @@ final class LogText {
 
     /** Appends what backslashes and the character behind them stand for, and returns how many more characters that took. */
     private static int decode(String text, int index, StringBuilder plain) {
-        char c = index < text.length() ? text.charAt(index) : '\n';
+        char c = index < text.length() ? text.charAt(index) : '\\';
         switch (c) {
             case 'n', 'r', 't' -> plain.append(' ');
             case '"', '\'', '/', ' ', '\n' ->
@@ -65,7 +65,7 @@ final class LogText {
                 return 0;
             }
         }
-        return index < text.length() ? 1 : 0;
+        return 1;
     }
 
     private static int hex(String text, int start) {
