@@ -73,7 +73,9 @@ final class ExplainCommand implements Command {
         Catalogue catalogue = Catalogue.load();
         boolean json = options.matchedOptionValue("--output", ResultLines.Format.TEXT) == ResultLines.Format.JSON;
         List<String> names = options.matchedPositionalValue(0, List.of());
-        Report report = json ? new ExplanationJson() : new ExplanationText(shell.outStyle(), catalogue);
+        Report report = json
+                ? new ExplanationJson()
+                : new ExplanationText(shell.outStyle(), catalogue, options.hasMatchedOption("--file"));
         if (options.hasMatchedOption("--list")) {
             Output.write(shell, report.list(catalogue.entries()));
             return ExitCode.OK;

@@ -12,12 +12,18 @@ import dev.azwifn.trust.explain.Step;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Explanations for programs: an object a line. */
 final class ExplanationJson implements ExplainCommand.Report {
+    /** What a log holds must not steer the terminal. */
+    private static final JsonMapper ASCII =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
     @Override
     public String head(Problems problems) {
         return "";
@@ -33,19 +39,19 @@ final class ExplanationJson implements ExplainCommand.Report {
         explanation.comparisons().forEach(comparison -> add(comparison, node.withArray("details")));
         addAll(explanation.notes(), "notes", node);
         explanation.steps().forEach(step -> add(step, node.withArray("steps")));
-        return node + "\n";
+        return line(node);
     }
 
     @Override
     public String unknown(Problem problem) {
         ObjectNode node = unknownNode(problem.code());
         addOccurrences(problem, node);
-        return node + "\n";
+        return line(node);
     }
 
     @Override
     public String unknown(String code) {
-        return unknownNode(code) + "\n";
+        return line(unknownNode(code));
     }
 
     @Override
@@ -55,9 +61,13 @@ final class ExplanationJson implements ExplainCommand.Report {
             ObjectNode node = object(entry.code(), true);
             addEntry(entry, node);
             entry.fix().forEach(step -> add(step, node.withArray("steps")));
-            lines.append(node).append('\n');
+            lines.append(line(node));
         }
         return lines.toString();
+    }
+
+    private static String line(ObjectNode node) {
+        return ASCII.writeValueAsString(node) + "\n";
     }
 
     private static ObjectNode unknownNode(String code) {

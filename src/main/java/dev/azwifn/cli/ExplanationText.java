@@ -22,17 +22,22 @@ final class ExplanationText implements ExplainCommand.Report {
 
     private final Style style;
     private final Catalogue catalogue;
+    private final boolean compared;
     private final StringBuilder out = new StringBuilder();
 
-    ExplanationText(Style style, Catalogue catalogue) {
+    /** @param compared whether there is a config to compare with */
+    ExplanationText(Style style, Catalogue catalogue, boolean compared) {
         this.style = style;
         this.catalogue = catalogue;
+        this.compared = compared;
     }
 
     @Override
     public String head(Problems problems) {
         int different = problems.all().size();
-        return count(problems.lines(), "line") + ", " + count(different, "different error") + ".\n\n";
+        out.append(count(problems.lines(), "line")).append(", ").append(count(different, "different error"));
+        out.append(compared ? ".\n\n" : ". With -f CONFIG they are compared with your config.\n\n");
+        return taken();
     }
 
     @Override
@@ -48,7 +53,7 @@ final class ExplanationText implements ExplainCommand.Report {
             explanation.comparisons().forEach(this::comparison);
             explanation.notes().forEach(note -> item("  - ", note));
         }
-        if (!explanation.isDecided()) {
+        if (!explanation.isConcluded()) {
             heading("Likely causes");
             entry.causes().forEach(cause -> item("  - ", cause));
         }
@@ -133,12 +138,7 @@ final class ExplanationText implements ExplainCommand.Report {
         String label = String.format("%-" + COLUMN + "s", catalogue.title(comparison.detail()));
         TextDifference difference = comparison.difference();
         if (difference == null) {
-            String verdict = comparison.expected() == null
-                    ? ""
-                    : comparison.isSame()
-                            ? style.green("  as configured")
-                            : style.yellow("  configured: " + ResultLines.printable(comparison.expected()));
-            line("  " + label + ResultLines.printable(comparison.found()) + verdict);
+            line("  " + label + ResultLines.printable(comparison.found()) + verdict(comparison));
             return;
         }
         List<String> lines = difference.lines();
@@ -147,6 +147,20 @@ final class ExplanationText implements ExplainCommand.Report {
             String text = marks ? style.red(lines.get(i) + " " + difference.summary()) : lines.get(i);
             line("  " + (i == 0 ? label : " ".repeat(COLUMN)) + text);
         }
+    }
+
+    /** Behind the value, or below a long one. */
+    private String verdict(Comparison comparison) {
+        String expected = comparison.expected();
+        if (expected == null) {
+            return "";
+        }
+        if (comparison.isSame() && !comparison.isSpelledDifferently()) {
+            return style.green("  as configured");
+        }
+        int width = comparison.found().length() + expected.length();
+        return (width > WIDTH - 2 * COLUMN ? "\n" + " ".repeat(COLUMN + 4) : "  ")
+                + style.yellow("configured: " + ResultLines.printable(expected));
     }
 
     private void step(Step step) {

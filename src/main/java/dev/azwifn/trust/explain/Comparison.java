@@ -51,8 +51,20 @@ public record Comparison(
         return expected != null && !isSame();
     }
 
-    /** For values that Entra ID compares byte for byte; null if they are equal, or are IDs without likeness. */
+    /** Whether it is the same for Azure, but written in another way, which CAPZ may take for another. */
+    public boolean isSpelledDifferently() {
+        return detail == Detail.IDENTITY && isSame() && !found.equals(expected);
+    }
+
+    /**
+     * For values that Entra ID compares byte for byte, and that are alike, so that character by character makes sense; else null.
+     */
     public @Nullable TextDifference difference() {
-        return expected != null && detail.isExact() && !isSame() ? new TextDifference(expected, found) : null;
+        if (expected == null || isSame() || !detail.isExact()) {
+            return null;
+        }
+        TextDifference difference = new TextDifference(expected, found);
+        boolean alike = 2 * likeness(expected, found) >= Math.max(expected.length(), found.length());
+        return alike || difference.isSlight() ? difference : null;
     }
 }

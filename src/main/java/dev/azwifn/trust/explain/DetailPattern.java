@@ -27,7 +27,7 @@ record DetailPattern(Pattern pattern, List<Detail> details) {
         return new DetailPattern(Pattern.compile(regex.replace(" ", "\\s+")), List.copyOf(details));
     }
 
-    /** Adds what the text says to {@code found}; what is there already stays. */
+    /** Adds what the text says, without secrets, to {@code found}; what is there already stays. */
     void read(String text, Map<Detail, String> found) {
         Matcher matcher = pattern.matcher(text);
         if (!matcher.find()) {
@@ -36,7 +36,7 @@ record DetailPattern(Pattern pattern, List<Detail> details) {
         for (Detail detail : details) {
             String value = matcher.group(detail.key());
             if (value != null && !value.isEmpty()) {
-                found.putIfAbsent(detail, WRAP.matcher(value).replaceAll(""));
+                found.putIfAbsent(detail, Secrets.masked(WRAP.matcher(value).replaceAll("")));
             }
         }
     }

@@ -54,4 +54,9 @@ public record Explanation(
         return comparisons.stream()
                 .anyMatch(comparison -> comparison.differs() && entry.about().contains(comparison.detail()));
     }
+
+    /** Whether the comparison left one cause only: that difference, or what follows if there is none. */
+    public boolean isConcluded() {
+        return isDecided() || (entry.same() != null && notes.contains(entry.same()));
+    }
 }

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 /** The text of a log without what the way through JSON, YAML and terminals has added to it. */
 final class LogText {
     private static final char ESCAPE = '\u001b';
-    private static final Pattern TERMINAL = Pattern.compile(
-            ESCAPE + "(?:\\[[0-9;?]*[ -/]*[@-~]|\\][^\\x07" + ESCAPE + "]*(?:\\x07|" + ESCAPE + "\\\\)?|[@-Z\\\\-_])");
+    private static final Pattern TERMINAL = Pattern.compile(ESCAPE + "(?:\\[[0-9;?]*[ -/]*[@-~]|\\][^\\n\\x07" + ESCAPE
+            + "]*(?:\\x07|" + ESCAPE + "\\\\)?|[@-Z\\\\-_])");
     private static final Pattern SINGLE_QUOTED = Pattern.compile("\\s*(?:- )?[a-z]\\w*: '");
 
     private LogText() {}

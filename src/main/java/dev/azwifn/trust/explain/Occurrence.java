@@ -1,6 +1,7 @@
 package dev.azwifn.trust.explain;
 
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param context what the log record around it says, where the text does not
  * @param time as it is written; null if there is none
  * @param object the resource that the controller was busy with, {@code Kind/namespace/name}; null if the record names none
- * @param excerpt the text around the code, on one line, without secrets
+ * @param excerpt the text around the code, on one line, without secrets; made only for the first of many
  */
 record Occurrence(
         String code,
@@ -23,4 +24,4 @@ record Occurrence(
         int line,
         @Nullable String time,
         @Nullable String object,
-        String excerpt) {}
+        Supplier<String> excerpt) {}

@@ -29,7 +29,7 @@ public final class Problem {
         code = occurrence.code();
         entry = occurrence.entry();
         details = new EnumMap<>(Detail.class);
-        excerpt = occurrence.excerpt();
+        excerpt = occurrence.excerpt().get();
         first = place(occurrence);
         last = first;
     }

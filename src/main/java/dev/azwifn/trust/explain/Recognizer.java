@@ -42,11 +42,7 @@ final class Recognizer {
 
     /** Each error once, in their order. */
     List<Occurrence> in(LogRecord record) {
-        String plain = LogText.plain(record.text());
-        if (hits(plain).isEmpty()) {
-            return List.of();
-        }
-        String text = Secrets.masked(plain);
+        String text = LogText.plain(record.text());
         List<Hit> hits = hits(text);
         List<Occurrence> occurrences = new ArrayList<>();
         for (int i = 0; i < hits.size(); i++) {
@@ -56,8 +52,28 @@ final class Recognizer {
         return occurrences;
     }
 
+    /** Masked as a whole, so that no secret is cut from the name that gives it away. */
+    private String excerpt(String text, String code) {
+        String masked = Secrets.masked(text);
+        for (Hit hit : hits(masked)) {
+            if (hit.code.equals(code)) {
+                return Surroundings.excerpt(masked, hit.start, hit.end);
+            }
+        }
+        return code;
+    }
+
     private record Hit(
-            int start, int end, String code, @Nullable Entry entry) {}
+            int start, int end, String code, @Nullable Entry entry) {
+        private boolean isFallback() {
+            return entry != null && entry.fallback();
+        }
+
+        /** Whether nobody needs a fallback beside it. */
+        private boolean isTelling() {
+            return code.startsWith(EntraCode.PREFIX) || (entry != null && !entry.fallback());
+        }
+    }
 
     private List<Hit> hits(String text) {
         Map<String, Hit> hits = new LinkedHashMap<>();
@@ -73,9 +89,9 @@ final class Recognizer {
         if (mentionsCode[0]) {
             addUnknown(text, hits);
         }
-        boolean telling = hits.values().stream().anyMatch(hit -> hit.entry != null && !hit.entry.fallback());
+        boolean telling = hits.values().stream().anyMatch(Hit::isTelling);
         return hits.values().stream()
-                .filter(hit -> !telling || hit.entry == null || !hit.entry.fallback())
+                .filter(hit -> !telling || !hit.isFallback())
                 .sorted(Comparator.comparingInt(Hit::start))
                 .toList();
     }
@@ -140,6 +156,6 @@ final class Recognizer {
                 line,
                 Surroundings.time(text, behind),
                 Surroundings.object(text),
-                Surroundings.excerpt(text, hit.start, hit.end));
+                () -> excerpt(text, hit.code));
     }
 }

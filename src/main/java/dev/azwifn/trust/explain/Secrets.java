@@ -17,7 +17,7 @@ final class Secrets {
     /** A JWT, however much of it there is; a private key; anything that is too long for a name. */
     private static final Pattern BARE = Pattern.compile("eyJ[A-Za-z0-9_.-]{8,}"
             + "|-----BEGIN [A-Z ]*PRIVATE KEY-----[^-]*(?:-----END [A-Z ]*-----)?"
-            + "|(?=[A-Za-z_+=-]*[0-9])[A-Za-z0-9][A-Za-z0-9_+=-]{63,}");
+            + "|(?<![A-Za-z0-9_+=-])(?=[A-Za-z_+=-]*+[0-9])[A-Za-z0-9][A-Za-z0-9_+=-]{63,}");
 
     private Secrets() {}
 
