@@ -46,10 +46,14 @@ record DocumentStep(Azure azure, Found found, Jwks keys, String path) implements
     private void upload() {
         Issuer issuer =
                 Objects.requireNonNull(found.issuer(), "the storage account is there, and its website is known");
-        BlobParallelUploadOptions options = new BlobParallelUploadOptions(BinaryData.fromString(wanted(issuer)))
+        azure.calls().call(title(), () -> blob().uploadWithResponse(content(issuer), null, Context.NONE));
+    }
+
+    /** For one try: its content is empty once it was sent, whether or not it arrived. */
+    private BlobParallelUploadOptions content(Issuer issuer) {
+        return new BlobParallelUploadOptions(BinaryData.fromString(wanted(issuer)))
                 .setHeaders(new BlobHttpHeaders().setContentType(OidcDocuments.MEDIA_TYPE))
                 .setMetadata(Ownership.metadata(found.plan()));
-        azure.calls().call(title(), () -> blob().uploadWithResponse(options, null, Context.NONE));
     }
 
     private String wanted(Issuer issuer) {
