@@ -5,6 +5,7 @@ import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.BlobServiceClient;
 import com.azure.storage.blob.models.BlobContainerItem;
 import com.azure.storage.blob.models.BlobContainerProperties;
+import com.azure.storage.blob.models.BlobHttpHeaders;
 import com.azure.storage.blob.models.BlobItem;
 import com.azure.storage.blob.models.PublicAccessType;
 import java.util.List;
@@ -19,19 +20,19 @@ import java.util.TreeMap;
  * @param name the account's name in Azurite
  * @param client as the account's owner
  */
-record Containers(String name, BlobServiceClient client) {
+public record Containers(String name, BlobServiceClient client) {
     static final String WEBSITE = "$web";
 
     private static final Map<String, PublicAccessType> ACCESS =
             Map.of("Blob", PublicAccessType.BLOB, "Container", PublicAccessType.CONTAINER);
 
     /** @param publicAccess None, Blob or Container, as Resource Manager says it */
-    record Container(String publicAccess, Map<String, String> metadata) {}
+    public record Container(String publicAccess, Map<String, String> metadata) {}
 
     /** A blob's media type and content. */
-    record Blob(String type, BinaryData content) {}
+    public record Blob(String type, BinaryData content) {}
 
-    Optional<Container> find(String container) {
+    public Optional<Container> find(String container) {
         BlobContainerClient found = client.getBlobContainerClient(container);
         if (!found.exists()) {
             return Optional.empty();
@@ -45,25 +46,25 @@ record Containers(String name, BlobServiceClient client) {
         return Optional.of(new Container(access, properties.getMetadata()));
     }
 
-    void put(String name, Container container) {
+    public void put(String name, Container container) {
         BlobContainerClient target = client.getBlobContainerClient(name);
         target.createIfNotExists();
         target.setAccessPolicy(ACCESS.get(container.publicAccess()), null);
         target.setMetadata(container.metadata());
     }
 
-    void delete(String container) {
+    public void delete(String container) {
         client.deleteBlobContainer(container);
     }
 
-    List<String> names() {
+    public List<String> names() {
         return client.listBlobContainers().stream()
                 .map(BlobContainerItem::getName)
                 .toList();
     }
 
     /** What a container holds, by path. */
-    Map<String, Blob> blobs(String container) {
+    public Map<String, Blob> blobs(String container) {
         Map<String, Blob> blobs = new TreeMap<>();
         for (BlobItem item : client.getBlobContainerClient(container).listBlobs()) {
             blobs.put(item.getName(), read(container, item.getName()).orElseThrow());
@@ -71,14 +72,25 @@ record Containers(String name, BlobServiceClient client) {
         return blobs;
     }
 
-    Optional<Blob> read(String container, String path) {
+    public Optional<Blob> read(String container, String path) {
         var blob = client.getBlobContainerClient(container).getBlobClient(path);
         return blob.exists()
                 ? Optional.of(new Blob(blob.getProperties().getContentType(), blob.downloadContent()))
                 : Optional.empty();
     }
 
-    boolean isWebsite() {
+    /** Replaces a blob, or makes it. */
+    public void write(String container, String path, Blob blob) {
+        var target = client.getBlobContainerClient(container).getBlobClient(path);
+        target.upload(blob.content(), true);
+        target.setHttpHeaders(new BlobHttpHeaders().setContentType(blob.type()));
+    }
+
+    public void deleteBlob(String container, String path) {
+        client.getBlobContainerClient(container).getBlobClient(path).delete();
+    }
+
+    public boolean isWebsite() {
         return client.getProperties().getStaticWebsite().isEnabled();
     }
 }

@@ -30,7 +30,9 @@ public enum Fault {
     }
 
     Response answer(ServiceName service) {
-        Response error = new ServiceError(status, code, "made to fail by the test").as(service);
+        boolean isData = this == FORBIDDEN && service == ServiceName.BLOB; // which has roles of its own
+        String said = isData ? "AuthorizationPermissionMismatch" : code;
+        Response error = new ServiceError(status, said, "made to fail by the test").as(service);
         return this == THROTTLED ? error.with("retry-after", "7") : error;
     }
 }

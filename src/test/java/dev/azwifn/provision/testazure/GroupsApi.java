@@ -32,12 +32,11 @@ final class GroupsApi {
     void addTo(Routes routes) {
         routes.add("PUT", GROUP, VERSION, this::put);
         routes.add("PATCH", GROUP, VERSION, this::patch);
-        routes.add("GET", GROUP, VERSION, call -> Response.of(200, get(call)));
-        routes.add(
-                "HEAD",
-                GROUP,
-                VERSION,
-                call -> Response.of(resources.find(id(call)).isPresent() ? 204 : 404));
+        routes.add("GET", GROUP, VERSION, call -> Response.of(200, look(call)));
+        routes.add("HEAD", GROUP, VERSION, call -> {
+            look(call);
+            return Response.of(204);
+        });
         routes.add("DELETE", GROUP, VERSION, this::delete);
         routes.add(
                 "GET",
@@ -86,8 +85,22 @@ final class GroupsApi {
         return Arm.group(resources, id(call));
     }
 
-    private static void checkNotBeingDeleted(ObjectNode group) {
-        if (Json.text(group, "properties", "provisioningState").equals("Deleting")) {
+    /** Whoever looks at a group that is being deleted finds it gone the next time. */
+    private ObjectNode look(Arguments call) {
+        ObjectNode group = get(call);
+        if (isBeingDeleted(group)) {
+            resources.delete(id(call));
+        }
+        return group;
+    }
+
+    private static boolean isBeingDeleted(ObjectNode group) {
+        return Json.text(group, "properties", "provisioningState").equals("Deleting");
+    }
+
+    private void checkNotBeingDeleted(ObjectNode group) {
+        if (isBeingDeleted(group)) {
+            resources.delete(Json.text(group, "id"));
             throw new ServiceError(409, "ResourceGroupBeingDeleted", "the resource group is being deleted");
         }
     }

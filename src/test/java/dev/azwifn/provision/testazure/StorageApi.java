@@ -27,6 +27,7 @@ final class StorageApi {
     private final Azurite azurite;
     private final Map<String, Containers> containers = new HashMap<>();
     private final Set<String> taken = new HashSet<>();
+    private String suffix = "core.windows.net";
 
     /** An account that there is. */
     record Account(ObjectNode resource, Containers containers) {
@@ -86,6 +87,11 @@ final class StorageApi {
         taken.add(name);
     }
 
+    /** The cloud's domain: {@code core.windows.net}. */
+    synchronized void servedAt(String suffix) {
+        this.suffix = suffix;
+    }
+
     synchronized void clear() {
         containers.clear();
         taken.clear();
@@ -99,8 +105,10 @@ final class StorageApi {
         return account(call.get("account")).orElseThrow();
     }
 
+    /** Whoever comes too early finds it made the next time. */
     private static void checkIdle(ObjectNode account) {
         if (!Json.text(account, "properties", "provisioningState").equals("Succeeded")) {
+            provision(account);
             throw new ServiceError(409, "StorageAccountOperationInProgress", "the account is still being made");
         }
     }
@@ -140,7 +148,7 @@ final class StorageApi {
         ((ObjectNode) account.get("properties")).put("provisioningState", "Succeeded");
     }
 
-    private static ObjectNode properties(String name, String location, JsonNode given) {
+    private ObjectNode properties(String name, String location, JsonNode given) {
         ObjectNode properties = Json.object()
                 .put("allowBlobPublicAccess", false)
                 .put("minimumTlsVersion", "TLS1_0")
@@ -149,8 +157,8 @@ final class StorageApi {
         properties.put("provisioningState", "Succeeded").put("primaryLocation", location);
         properties
                 .putObject("primaryEndpoints")
-                .put("blob", "https://" + name + ".blob.core.windows.net/")
-                .put("web", "https://" + name + ".z" + zone(name) + ".web.core.windows.net/");
+                .put("blob", "https://" + name + ".blob." + suffix + "/")
+                .put("web", "https://" + name + ".z" + zone(name) + ".web." + suffix + "/");
         return properties;
     }
 

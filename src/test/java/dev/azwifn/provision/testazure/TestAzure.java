@@ -16,6 +16,7 @@ import java.security.KeyPairGenerator;
 import java.security.interfaces.RSAPublicKey;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -120,6 +121,7 @@ public final class TestAzure {
     private final class Loopback implements AzureAccess.Endpoints {
         @Override
         public AzureEnvironment resourceManager(Cloud cloud) {
+            storage.servedAt(cloud.storageSuffix());
             Map<String, String> endpoints = new HashMap<>(AzureEnvironment.AZURE.getEndpoints());
             endpoints.put("resourceManagerEndpointUrl", arm.base() + "/");
             endpoints.put("managementEndpointUrl", arm.base() + "/");
@@ -164,6 +166,41 @@ public final class TestAzure {
 
     TokenService entra() {
         return entra;
+    }
+
+    /** A resource as it is kept: a change to it is somebody else's, made behind the program's back. */
+    public ObjectNode resource(String id) {
+        return resources.find(id).orElseThrow(() -> new IllegalArgumentException("no resource " + id));
+    }
+
+    /** Makes a resource, as somebody else. */
+    public void add(ObjectNode resource) {
+        resources.put(Json.text(resource, "id"), resource);
+    }
+
+    /** Deletes a resource and what is below it, as somebody else. */
+    public void remove(String id) {
+        resources.delete(id);
+    }
+
+    /** What a storage account holds. */
+    public Containers containers(String account) {
+        return storage.account(account).orElseThrow().containers();
+    }
+
+    /** Somebody else in the world has a storage account of this name. */
+    public void takeAccountName(String name) {
+        storage.take(name);
+    }
+
+    /** Where Entra ID is. */
+    public String authorityHost() {
+        return entra.base() + "/";
+    }
+
+    /** Texts that nobody may ever see: access tokens. */
+    public List<String> secrets() {
+        return List.of(Tokens.OPERATOR_OF_ARM, Tokens.OPERATOR_OF_STORAGE);
     }
 
     /** All that there is, as text: two Azures that hold the same have the same. */

@@ -247,7 +247,7 @@ class TestAzureIT {
     @Test
     void accountNamesBelongToOneOwner() {
         makeGroup();
-        azure.storage().take("acct");
+        azure.takeAccountName("acct");
         refused(() -> makeAccount(), 409, "StorageAccountAlreadyTaken");
     }
 
