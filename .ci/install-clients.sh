@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs the clients that KptIT, KustomizeIT and ExamplesIT call: kustomize, and kpt where it can be had. Fast when all is there.
+# Installs what tests call: kustomize, kpt where it can be had, and shellcheck and python3 for AzScriptIT. Fast when all is there.
 #
 # Usage: install-clients.sh DIR
 # Fills DIR/bin and prints the options for mvn, one a line; without a client its tests are skipped with a message.
@@ -28,3 +28,10 @@ client kustomize sigs.k8s.io/kustomize/kustomize/v5 "$kustomize" || true
 # One that is on the PATH will do: kpt's modules are not everywhere.
 command -v kpt >/dev/null || client kpt github.com/kptdev/kpt "$kpt" || true
 command -v kubectl >/dev/null || log "no kubectl: its tests are skipped"
+
+# From the system's packages, of whatever version it has.
+for tool in shellcheck python3; do
+  command -v "$tool" >/dev/null || { [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null &&
+    apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$tool"; } \
+    >"$bin/$tool.log" 2>&1 || log "no $tool"
+done

@@ -78,16 +78,19 @@ make_group() {
 make_account() {
   local found
   found=$(azure storage account list --resource-group "$group" \
-    --query "[?name=='$account'].allowBlobPublicAccess" --output tsv)
-  case $found in
-    '')
-      azure storage account create --name "$account" --resource-group "$group" --location "$location" --tags "$tag" \
-        --kind StorageV2 --sku Standard_LRS --https-only true --min-tls-version TLS1_2 \
-        --allow-blob-public-access false --output none
-      say "storage account $account: created"
-      ;;
-    *) say "storage account $account: up to date" ;;
-  esac
+    --query "[?name=='$account'].enableHttpsTrafficOnly" --output tsv)
+  if [[ -z $found ]]; then
+    azure storage account create --name "$account" --resource-group "$group" --location "$location" --tags "$tag" \
+      --kind StorageV2 --sku Standard_LRS --https-only true --min-tls-version TLS1_2 --allow-shared-key-access false \
+      --allow-blob-public-access false --output none
+    say "storage account $account: created"
+  elif [[ $found == *[Ff]alse* ]]; then
+    azure storage account update --name "$account" --resource-group "$group" --https-only true \
+      --output none
+    say "storage account $account: repaired"
+  else
+    say "storage account $account: up to date"
+  fi
 }
 
 make_website() {

@@ -97,21 +97,19 @@ make_group() {
 make_account() {
   local found
   found=$(azure storage account list --resource-group "$group" \
-    --query "[?name=='$account'].allowBlobPublicAccess" --output tsv)
-  case $found in
-    '')
-      azure storage account create --name "$account" --resource-group "$group" --location "$location" --tags "$tag" \
-        --kind StorageV2 --sku Standard_LRS --https-only true --min-tls-version TLS1_2 \
-        --allow-blob-public-access true --output none
-      say "storage account $account: created"
-      ;;
-    [Tt]rue) say "storage account $account: up to date" ;;
-    *)
-      azure storage account update --name "$account" --resource-group "$group" \
-        --allow-blob-public-access true --output none
-      say "storage account $account: public access allowed"
-      ;;
-  esac
+    --query "[?name=='$account'].[enableHttpsTrafficOnly, allowBlobPublicAccess]" --output tsv)
+  if [[ -z $found ]]; then
+    azure storage account create --name "$account" --resource-group "$group" --location "$location" --tags "$tag" \
+      --kind StorageV2 --sku Standard_LRS --https-only true --min-tls-version TLS1_2 --allow-shared-key-access false \
+      --allow-blob-public-access true --output none
+    say "storage account $account: created"
+  elif [[ $found == *[Ff]alse* ]]; then
+    azure storage account update --name "$account" --resource-group "$group" --https-only true \
+      --allow-blob-public-access true --output none
+    say "storage account $account: repaired"
+  else
+    say "storage account $account: up to date"
+  fi
 }
 
 make_container() {
@@ -153,7 +151,7 @@ publish() { # DOCUMENT
 read_back() { # DOCUMENT
   local pause
   for pause in 2 4 8 15 30; do
-    if curl -fsS "${issuer%/}/$1" --output "$work/page" 2>"$work/error" && cmp -s "$work/page" "$site/$1"; then
+    if curl -gfsS "${issuer%/}/$1" --output "$work/page" 2>"$work/error" && cmp -s "$work/page" "$site/$1"; then
       return
     fi
     say "  ${issuer%/}/$1 does not show the document yet, waiting $pause seconds"
@@ -174,23 +172,28 @@ make_identity() { # NAME
   fi
 }
 
-# One that has this issuer and subject is the one, whatever its name; of another, the name decides. create replaces it.
+# A pair of issuer and subject is there once, whatever its name. create also writes one that is there.
 make_credential() { # NAME SUBJECT
-  local target=$1 name has_issuer has_subject has_audience
+  local target='' taken='' name has_issuer has_subject has_audience
   patiently azure identity federated-credential list --identity-name "$identity" --resource-group "$group" \
     --query "[].[name, issuer, subject, join(',', audiences)]" --output tsv >"$work/credentials"
   while IFS=$'\t' read -r name has_issuer has_subject has_audience; do
     if [[ $has_issuer == "$issuer" && $has_subject == "$2" ]]; then
       target=$name
       if [[ $has_audience == "$audience" ]]; then
-        say "federated credential $target: up to date"
+        say "federated credential $name: up to date"
         return
       fi
+    elif [[ $name == "$1" ]]; then
+      taken=$has_subject
     fi
   done <"$work/credentials"
-  patiently azure identity federated-credential create --name "$target" --identity-name "$identity" \
+  if [[ -z $target && -n $taken && $taken != "$2" ]]; then
+    fail "the federated credential $1 is for $taken: delete it, or give that one another name"
+  fi
+  patiently azure identity federated-credential create --name "${target:-$1}" --identity-name "$identity" \
     --resource-group "$group" --issuer "$issuer" --subject "$2" --audiences "$audience" --output none
-  say "federated credential $target: set"
+  say "federated credential ${target:-$1}: written"
 }
 
 assign_role() { # ROLE GUID SCOPE

@@ -108,6 +108,9 @@ public final class AzScript {
     }
 
     private static void put(StringBuilder values, String name, String value) {
+        if (value.contains("$")) {
+            values.append("# shellcheck disable=SC2016 # a dollar that is meant as one\n");
+        }
         values.append(name).append('=').append(quoted(value)).append('\n');
     }
 
