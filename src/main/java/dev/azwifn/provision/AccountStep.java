@@ -4,9 +4,12 @@ import com.azure.core.http.rest.Response;
 import com.azure.core.util.Context;
 import com.azure.resourcemanager.storage.fluent.StorageAccountsClient;
 import com.azure.resourcemanager.storage.fluent.models.StorageAccountInner;
+import com.azure.resourcemanager.storage.models.DefaultAction;
 import com.azure.resourcemanager.storage.models.Kind;
 import com.azure.resourcemanager.storage.models.MinimumTlsVersion;
+import com.azure.resourcemanager.storage.models.NetworkRuleSet;
 import com.azure.resourcemanager.storage.models.ProvisioningState;
+import com.azure.resourcemanager.storage.models.PublicNetworkAccess;
 import com.azure.resourcemanager.storage.models.Sku;
 import com.azure.resourcemanager.storage.models.SkuName;
 import com.azure.resourcemanager.storage.models.StorageAccountCreateParameters;
@@ -53,7 +56,19 @@ record AccountStep(Azure azure, Found found) implements Step {
     }
 
     private List<String> notes(StorageAccountInner actual) {
-        return Ownership.isTagged(actual.tags(), found.plan()) ? List.of() : List.of(Ownership.note(title()));
+        List<String> notes = new ArrayList<>();
+        if (!Ownership.isTagged(actual.tags(), found.plan())) {
+            notes.add(Ownership.note(title()));
+        }
+        NetworkRuleSet rules = actual.networkRuleSet();
+        if (PublicNetworkAccess.DISABLED.equals(actual.publicNetworkAccess())
+                || rules != null && rules.defaultAction() == DefaultAction.DENY) {
+            notes.add(title()
+                    + " lets only some networks in, and Entra ID reads the documents from the internet: az storage"
+                    + " account update --name " + site().storageAccount()
+                    + " --public-network-access Enabled --default-action Allow");
+        }
+        return notes;
     }
 
     private void create() {
@@ -72,22 +87,25 @@ record AccountStep(Azure azure, Found found) implements Step {
                         () -> accounts()
                                 .createWithResponseAsync(group(), site().storageAccount(), wanted)
                                 .block());
-        LongOperation.await(azure, title(), "ready", started);
-        found.account(ready());
+        LongOperation.await(azure, title(), "being made", started);
+        awaitReady();
     }
 
     /** Somebody began to make it, perhaps this program before it was interrupted. */
     private void finish() {
-        found.account(ready());
-        Reading now = read();
-        now.change().run();
+        awaitReady();
+        read().change().run();
     }
 
-    /** Waits: making an account takes some seconds, and only then has it its endpoints. */
-    private StorageAccountInner ready() {
-        return azure.calls().until(title(), "ready", () -> {
+    /** Making an account takes some seconds, and only then has it its endpoints. */
+    private void awaitReady() {
+        azure.calls().until(title(), () -> {
             StorageAccountInner actual = get();
-            return actual != null && isReady(actual) ? actual : null;
+            if (actual == null || !isReady(actual)) {
+                return "being made";
+            }
+            found.account(actual);
+            return null;
         });
     }
 

@@ -43,19 +43,23 @@ final class Calls {
         }
     }
 
-    /** Calls again until there is an answer, or the deadline. */
-    <T> T until(String what, String expected, Supplier<@Nullable T> call) {
+    /**
+     * Looks again until something is done, or the time is up.
+     *
+     * @param pending how it is as long as it is not; null once it is
+     */
+    void until(String what, Supplier<@Nullable String> pending) {
         for (int attempt = 0; ; attempt++) {
-            T answer = call.get();
-            if (answer != null) {
-                return answer;
+            String state = pending.get();
+            if (state == null) {
+                return;
             }
             Duration pause = retries.pause(attempt);
             if (pause == null) {
-                throw new CommandException(what + ": still not " + expected + "; run the command again, it continues"
-                        + " where it was (--timeout gives it longer)");
+                throw new CommandException(what + ": still " + state
+                        + "; run the command again, it continues where it was" + " (--timeout gives it longer)");
             }
-            progress.waiting(what, "not yet " + expected, pause);
+            progress.waiting(what, state, pause);
             retries.sleep(pause);
         }
     }

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +62,8 @@ record Failure(
             "ContainerNotFound",
             "PublicAccessNotPermitted");
 
+    private static final Pattern XML_MESSAGE = Pattern.compile("<Message>([^<]*)");
+
     private static final Set<Integer> BRIEF = Set.of(408, 500, 502, 503, 504);
 
     static Failure of(RuntimeException thrown) {
@@ -75,7 +79,7 @@ record Failure(
                 return new Failure(Kind.TLS, 0, "", Scrubbed.of(cause.getMessage()), null);
             }
             if (isNetwork(cause)) {
-                return new Failure(Kind.NETWORK, 0, "", Scrubbed.ofException(cause), null);
+                return new Failure(Kind.NETWORK, 0, "", noAnswer(cause), null);
             }
         }
         return new Failure(Kind.OTHER, 0, "", Scrubbed.ofException(thrown), null);
@@ -91,6 +95,11 @@ record Failure(
         return false;
     }
 
+    private static String noAnswer(Throwable cause) {
+        String reason = Scrubbed.of(cause.getMessage());
+        return reason.isEmpty() ? "no answer" : "no answer: " + reason;
+    }
+
     private static boolean isNetwork(Throwable cause) {
         return !(cause instanceof UncheckedIOException)
                 && (cause instanceof IOException || cause instanceof TimeoutException);
@@ -104,8 +113,7 @@ record Failure(
             message = managed.getValue().getMessage();
         } else if (thrown instanceof BlobStorageException storage && storage.getErrorCode() != null) {
             code = storage.getErrorCode().toString();
-            // The first line; the others are the request's ID and time.
-            message = storage.getServiceMessage().lines().findFirst().orElse("");
+            message = storageMessage(storage.getServiceMessage());
         }
         return new Failure(
                 Kind.ANSWER,
@@ -113,6 +121,12 @@ record Failure(
                 code == null ? "" : code,
                 Scrubbed.of(message),
                 response.getHeaderValue(HttpHeaderName.RETRY_AFTER));
+    }
+
+    /** The SDK puts its own words around the XML; the first line is the message, the others are the request's ID and time. */
+    private static String storageMessage(String text) {
+        Matcher xml = XML_MESSAGE.matcher(text);
+        return xml.find() ? xml.group(1).lines().findFirst().orElse("") : "";
     }
 
     boolean isNotFound() {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The resource group: only one that this program made, and only when nothing of others is in it. */
 final class GroupTeardown {
+    private static final String BEING_DELETED = "being deleted";
+
     private final Azure azure;
     private final ProvisioningPlan plan;
     private final String name;
@@ -36,7 +38,7 @@ final class GroupTeardown {
         }
         if (GroupStep.isBeingDeleted(actual)) {
             return List.of(Removal.of(
-                    title, () -> azure.calls().until(title, "gone", () -> get() == null ? true : null)));
+                    title, () -> azure.calls().until(title, () -> get() == null ? null : BEING_DELETED)));
         }
         if (!Ownership.isTagged(actual.tags(), plan)) {
             return List.of(Removal.kept(title, Ownership.NOT_OURS));
@@ -104,7 +106,7 @@ final class GroupTeardown {
                                 .deleteWithResponseAsync(name, null)
                                 .block());
         if (started != null) {
-            LongOperation.await(azure, title, "gone", started);
+            LongOperation.await(azure, title, BEING_DELETED, started);
         }
     }
 }

@@ -21,16 +21,17 @@ final class LongOperation {
 
     private LongOperation() {}
 
-    /** Waits for the end of what {@code started} began; throws a {@link dev.azwifn.command.CommandException} if it failed. */
-    static void await(Azure azure, String title, String expected, Response<?> started) {
+    /**
+     * Waits for the end of what {@code started} began; throws a {@link dev.azwifn.command.CommandException} if it failed.
+     *
+     * @param pending what is going on until then: {@code being made}
+     */
+    static void await(Azure azure, String title, String pending, Response<?> started) {
         String location = started.getHeaders().getValue(HttpHeaderName.LOCATION);
         if (started.getStatusCode() == ACCEPTED && location != null) {
             HttpPipeline pipeline = azure.resources().getHttpPipeline();
             azure.calls()
-                    .until(
-                            title,
-                            expected,
-                            () -> azure.calls().call(title, () -> isOver(pipeline, location)) ? true : null);
+                    .until(title, () -> azure.calls().call(title, () -> isOver(pipeline, location)) ? null : pending);
         }
     }
 

@@ -32,7 +32,14 @@ record PublicStep(Azure azure, Found found, Jwks keys) implements Step {
 
     /** Azure takes up to a minute to make public what was not. */
     private void await() {
-        azure.calls().until(title(), "readable", () -> facts().stream().allMatch(Fact::same) ? true : null);
+        azure.calls()
+                .until(
+                        title(),
+                        () -> facts().stream()
+                                .filter(fact -> !fact.same())
+                                .map(fact -> fact.name() + ": " + fact.actual())
+                                .findFirst()
+                                .orElse(null));
     }
 
     private List<Fact> facts() {
@@ -56,7 +63,7 @@ record PublicStep(Azure azure, Found found, Jwks keys) implements Step {
         try {
             page = azure.web().get(URI.create(address));
         } catch (RuntimeException e) {
-            return "no answer: " + Failure.of(e).text();
+            return Failure.of(e).text();
         }
         if (page.status() != 200) {
             return "HTTP " + page.status();
