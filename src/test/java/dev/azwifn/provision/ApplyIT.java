@@ -2,21 +2,28 @@ package dev.azwifn.provision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.azure.core.http.HttpClient;
+import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
+import com.azure.identity.CredentialUnavailableException;
 import dev.azwifn.provision.Workspace.Outcome;
 import dev.azwifn.provision.testazure.Call;
 import dev.azwifn.provision.testazure.Fault;
 import dev.azwifn.provision.testazure.ServiceName;
+import dev.azwifn.provision.testazure.TestAzure;
 import dev.azwifn.provision.testazure.VirtualTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -274,6 +281,99 @@ class ApplyIT extends OnTestAzure {
         assertThat(workspace.config("spec/issuer/url"))
                 .startsWith("https://oidcissuer01.z")
                 .endsWith(".web." + suffix + "/");
+    }
+
+    /** Where something lies cannot be changed, and does not matter. */
+    @Test
+    void identityAndAccountElsewhereAreUsed() {
+        workspace.apply().succeeds();
+        azure.resource(Workspace.IDENTITY).put("location", "northeurope");
+        azure.resource(Workspace.ACCOUNT).put("location", "northeurope");
+        azure.traffic().restart();
+
+        workspace.apply().succeeds();
+
+        assertThat(azure.traffic().writes()).isEmpty();
+    }
+
+    /** Two people, or a person and a pipeline. */
+    @Test
+    void twoAtTheSameTimeDoNoHarm() {
+        workspace.apply().succeeds();
+        String provisioned = azure.snapshot();
+        azure.reset();
+        workspace.write(Workspace.FILE, Workspace.CONFIG);
+
+        CompletableFuture<Outcome> other = CompletableFuture.supplyAsync(workspace::apply);
+        workspace.apply().succeedsOrSaysWhy();
+        other.join().succeedsOrSaysWhy();
+
+        workspace.apply().succeeds();
+        assertThat(azure.snapshot()).isEqualTo(provisioned);
+        azure.traffic().restart();
+        workspace.apply().succeeds();
+        assertThat(azure.traffic().writes()).isEmpty();
+    }
+
+    @Test
+    void interruptedWaitIsAClearError() {
+        Waiting interrupted = new Waiting() {
+            @Override
+            public Instant now() {
+                return Instant.EPOCH;
+            }
+
+            @Override
+            public void sleep(Duration duration) throws InterruptedException {
+                throw new InterruptedException();
+            }
+        };
+
+        workspace.run(azure.access(interrupted), "apply", "-f", Workspace.FILE).fails("interrupted", "continues");
+
+        assertThat(Thread.interrupted()).as("whoever is above knows").isTrue();
+        workspace.apply().succeeds();
+    }
+
+    @Test
+    void loginIsAskedFor() {
+        AzureAccess access = azure.access();
+        AzureAccess.Credentials none =
+                (cloud, tenant) -> context -> Mono.error(new CredentialUnavailableException("a page of reasons"));
+
+        workspace
+                .run(
+                        new AzureAccess(none, access.endpoints(), access.http(), access.web(), access.waiting()),
+                        "apply",
+                        "-f",
+                        Workspace.FILE)
+                .fails("az login --tenant " + TestAzure.TENANT);
+    }
+
+    @Test
+    void strangersCertificateIsNotTrusted() {
+        AzureAccess access = azure.access();
+        HttpClient trusting = new JdkHttpClientBuilder().build(); // knows the public authorities only
+
+        workspace
+                .run(
+                        new AzureAccess(
+                                access.credentials(), access.endpoints(), trusting, access.web(), access.waiting()),
+                        "apply",
+                        "-f",
+                        Workspace.FILE)
+                .fails("certificates");
+
+        assertThat(azure.traffic().calls()).isEmpty();
+    }
+
+    @Test
+    void nothingElseIsLeftInTheFolder() {
+        workspace.apply().succeeds();
+
+        assertThat(folder)
+                .isDirectoryNotContaining(path -> !List.of("sa.key", "sa.pub", Workspace.FILE)
+                        .contains(path.getFileName().toString()));
     }
 
     private String property(String id, String name) {

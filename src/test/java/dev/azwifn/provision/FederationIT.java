@@ -15,6 +15,7 @@ import com.azure.identity.ClientSecretCredentialBuilder;
 import com.azure.identity.WorkloadIdentityCredentialBuilder;
 import dev.azwifn.azure.Cloud;
 import dev.azwifn.cli.Program;
+import dev.azwifn.oidc.KeyPairFiles;
 import dev.azwifn.oidc.SigningKey;
 import dev.azwifn.provision.testazure.TestAzure;
 import java.time.Duration;
@@ -73,6 +74,26 @@ class FederationIT extends OnTestAzure {
         token = ServiceAccountToken.of(issuer, MANAGER, workspace.signingKey().privateKey());
 
         assertThat(readGroup(exchange()).getStatusCode()).isEqualTo(200);
+    }
+
+    /** The new key is published beside the old one, and then alone. */
+    @Test
+    void keysAreRotated() {
+        ServiceAccountToken old = token;
+        KeyPairFiles next = new KeyPairFiles(folder.resolve("next.key"), folder.resolve("next.pub"));
+        next.ensure(SigningKey.DEFAULT_SIZE);
+        token = token.key(SigningKey.read(next.privateKey()).privateKey());
+        assertThat(failure(workload())).contains("AADSTS7000272:");
+
+        workspace
+                .write("sa.pub", workspace.read("sa.pub") + workspace.read("next.pub"))
+                .apply()
+                .succeeds();
+        exchange();
+        workspace.write("sa.pub", workspace.read("next.pub")).apply().succeeds();
+        exchange();
+        token = old;
+        assertThat(failure(workload())).contains("AADSTS7000272:");
     }
 
     /** A link of the chain, and how it breaks. */

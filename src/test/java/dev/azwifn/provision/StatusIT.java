@@ -137,6 +137,14 @@ class StatusIT extends OnTestAzure {
         assertThat(azure.traffic().writes()).isEmpty();
     }
 
+    /** Accounts of before 2023 do not say whether blobs may be public: they may. */
+    @Test
+    void silenceOfAnOldAccountIsConsent() {
+        properties(Workspace.ACCOUNT).remove("allowBlobPublicAccess");
+
+        workspace.status().succeeds();
+    }
+
     @Test
     void configThatIsNoLongerRightIsShown() {
         workspace.change(workspace.config("spec/clusterIdentity/clientID"), "00000000-0000-4000-8000-000000000001");

@@ -168,12 +168,18 @@ record Workspace(Path folder, TestAzure azure) {
 
         /** With an error that has all of these, and no stack trace. */
         Outcome fails(String... words) {
+            assertThat(death).isNull();
             assertThat(exitCode).as(this + "").isEqualTo(1);
-            assertThat(err).contains("error: ").doesNotContain("\tat ", "internal error", "please report");
+            assertThat(err).contains("error: ").doesNotContain("Exception:", "internal error", "please report");
             for (String word : words) {
                 assertThat(err).contains(word);
             }
             return this;
+        }
+
+        /** Or fails with a clear error. */
+        Outcome succeedsOrSaysWhy() {
+            return exitCode == 0 ? succeeds() : fails();
         }
 
         /** Of status: something differs, and these words say what. */

@@ -32,7 +32,7 @@ final class StorageApi {
     /** An account that there is. */
     record Account(ObjectNode resource, Containers containers) {
         boolean allowsPublicAccess() {
-            return resource.path("properties").path("allowBlobPublicAccess").asBoolean();
+            return resource.path("properties").path("allowBlobPublicAccess").asBoolean(true);
         }
     }
 

@@ -268,6 +268,26 @@ class TestAzureIT {
                 .isEqualTo("capz");
     }
 
+    @Test
+    void validatorSeesWhatTheSwaggerForbids() {
+        makeGroup();
+        String arm = access.endpoints().resourceManager(Cloud.PUBLIC).getResourceManagerEndpoint();
+        String account = arm + "subscriptions/" + SUBSCRIPTION
+                + "/resourceGroups/rg/providers/Microsoft.Storage/storageAccounts/UPPER?api-version=2025-06-01";
+        HttpRequest request = new HttpRequest(HttpMethod.PUT, account)
+                .setHeader(HttpHeaderName.AUTHORIZATION, "Bearer " + Tokens.OPERATOR_OF_ARM)
+                .setHeader(HttpHeaderName.CONTENT_TYPE, "application/json")
+                .setBody("{\"location\": \"westeurope\", \"sku\": {\"name\": \"Standard_LRS\"}}");
+
+        assertThat(access.http().sendSync(request, Context.NONE).getStatusCode())
+                .isEqualTo(400);
+
+        assertThat(azure.traffic().problems())
+                .anySatisfy(problem -> assertThat(problem).contains("PATTERN", "UPPER"))
+                .anySatisfy(problem -> assertThat(problem).contains("Missing required property: kind"));
+        azure.reset();
+    }
+
     private void makeGroup() {
         groups.resourceGroups().define("rg").withRegion(Region.EUROPE_WEST).create();
     }
