@@ -50,12 +50,23 @@ final class DocumentState {
     /** @throws dev.azwifn.yaml.YamlException if the document is not valid YAML */
     List<ResourceState> resources() {
         if (resources == null) {
-            resources = new ArrayList<>();
-            for (Resource resource : DocumentResources.of(document)) {
-                resources.add(new ResourceState(resource));
+            List<Resource> found = DocumentResources.of(document);
+            List<ResourceState> states = new ArrayList<>(found.size());
+            for (Resource resource : found) {
+                states.add(new ResourceState(resource));
             }
+            resources = states;
         }
         return resources;
+    }
+
+    /** Reads the resources if that is possible; what is wrong is said when they are asked for. */
+    void readAhead() {
+        try {
+            resources();
+        } catch (YamlException e) {
+            resources = null;
+        }
     }
 
     boolean isRead() {

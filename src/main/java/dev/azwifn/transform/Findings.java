@@ -2,17 +2,19 @@ package dev.azwifn.transform;
 
 import dev.azwifn.krm.Resource;
 import dev.azwifn.krm.Result;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
-/** Makes results of findings: adds resource, file and line. */
+/** Makes results of findings: adds resource, file and line. What they have in common exists once, because there can be many. */
 final class Findings {
-    private Findings() {}
+    private final Map<String, Map<String, String>> tags = new HashMap<>();
+    private final Map<JsonPointer, String> paths = new HashMap<>();
 
-    static Result toResult(Finding finding, @Nullable Resource resource, String transformer) {
-        Map<String, String> tags = Map.of("transformer", transformer);
+    Result toResult(Finding finding, @Nullable Resource resource, String transformer) {
+        Map<String, String> tags = this.tags.computeIfAbsent(transformer, name -> Map.of("transformer", name));
         if (resource == null) {
             return new Result(finding.severity(), finding.message(), null, null, null, tags);
         }
@@ -25,16 +27,17 @@ final class Findings {
                 tags);
     }
 
-    private static Result.@Nullable Field field(Finding finding, Resource resource) {
+    private Result.@Nullable Field field(Finding finding, Resource resource) {
         JsonPointer pointer = finding.field();
         if (pointer == null || pointer.matches()) {
             return null;
         }
+        String path = paths.computeIfAbsent(pointer, FieldPath::of);
         // What a Secret holds belongs into no log.
         boolean secret = isSecret(resource.original()) || isSecret(resource.view());
         return secret
-                ? new Result.Field(FieldPath.of(pointer), null, null)
-                : new Result.Field(FieldPath.of(pointer), finding.current(), finding.proposed());
+                ? new Result.Field(path, null, null)
+                : new Result.Field(path, finding.current(), finding.proposed());
     }
 
     private static boolean isSecret(JsonNode view) {

@@ -2,6 +2,7 @@ package dev.azwifn.transform;
 
 import dev.azwifn.krm.Resource;
 import dev.azwifn.yaml.Operation;
+import java.util.List;
 
 /** A resource as the transformers so far have left it. */
 final class ResourceState {
@@ -12,11 +13,11 @@ final class ResourceState {
         this.resource = resource;
     }
 
-    void apply(Change change) {
-        if (!change.operations().isEmpty()) {
-            resource = resource.with(change.operations());
+    void apply(List<Operation> operations, boolean removes) {
+        if (!operations.isEmpty()) {
+            resource = resource.with(operations);
         }
-        removed |= change.removesResource();
+        removed |= removes;
     }
 
     Resource resource() {

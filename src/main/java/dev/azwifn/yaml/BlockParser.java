@@ -34,6 +34,11 @@ final class BlockParser {
 
     private static final Unsure UNSURE = new Unsure();
 
+    /** Keys and words that occur again and again, in all documents: a string of each, the newest of those that share a place. */
+    private static final String[] COMMON = new String[1024];
+
+    private static final int MAX_COMMON = 48;
+
     private final String text;
     private final char[] chars;
     private final int length;
@@ -227,7 +232,7 @@ final class BlockParser {
 
     private Node.Scalar key(int start, int keyEnd) {
         if (!isQuote(start)) {
-            return new Node.Scalar(start, keyEnd, null, null, text.substring(start, keyEnd), ScalarStyle.PLAIN);
+            return new Node.Scalar(start, keyEnd, null, null, string(start, keyEnd), ScalarStyle.PLAIN);
         }
         return new Node.Scalar(start, keyEnd, null, null, text.substring(start + 1, keyEnd - 1), quotes(start));
     }
@@ -348,8 +353,28 @@ final class BlockParser {
         return node;
     }
 
+    /** The text of a range, as the same string as before if it was seen before. */
+    private String string(int from, int to) {
+        int count = to - from;
+        if (count > MAX_COMMON) {
+            return text.substring(from, to);
+        }
+        int hash = count;
+        for (int i = from; i < to; i++) {
+            hash = 31 * hash + chars[i];
+        }
+        int place = (hash ^ hash >>> 10) & (COMMON.length - 1);
+        String known = COMMON[place];
+        if (known != null && known.length() == count && text.startsWith(known, from)) {
+            return known;
+        }
+        String made = text.substring(from, to);
+        COMMON[place] = made;
+        return made;
+    }
+
     private Node.Scalar plain(int start, int to) {
-        return new Node.Scalar(start, to, null, null, text.substring(start, to), ScalarStyle.PLAIN);
+        return new Node.Scalar(start, to, null, null, string(start, to), ScalarStyle.PLAIN);
     }
 
     private Node.Scalar quoted(int start, int to) {
