@@ -61,14 +61,14 @@ public record ProvisioningPlan(
     /** The federated credentials of {@code clusterIdentity}, one a service account; empty while the issuer is not known. */
     public List<FederatedCredential> credentials() {
         Issuer issuer = site.issuer();
-        return issuer == null
-                ? List.of()
-                : serviceAccounts.stream()
-                        .map(account -> new FederatedCredential(
-                                CredentialName.of(account),
-                                issuer.url(),
-                                account.subject(),
-                                FederatedCredential.AUDIENCE))
-                        .toList();
+        return issuer == null ? List.of() : credentials(serviceAccounts, issuer);
+    }
+
+    /** The federated credentials that service accounts need, one each. */
+    public static List<FederatedCredential> credentials(List<ServiceAccount> accounts, Issuer issuer) {
+        return accounts.stream()
+                .map(account -> new FederatedCredential(
+                        CredentialName.of(account), issuer.url(), account.subject(), FederatedCredential.AUDIENCE))
+                .toList();
     }
 }

@@ -16,7 +16,7 @@ final class AzwiFn {
     }
 
     static final List<String> SUBCOMMANDS =
-            List.of("init", "keys", "oidc", "kind", "plan", "env", "explain", "schema", "completion");
+            List.of("init", "keys", "oidc", "kind", "plan", "env", "verify", "explain", "schema", "completion");
 
     /** The command with its subcommands. */
     static CommandLine commandLine() {
@@ -36,6 +36,7 @@ final class AzwiFn {
             case "kind" -> new KindCommand();
             case "plan" -> new PlanCommand();
             case "env" -> new EnvCommand();
+            case "verify" -> new VerifyCommand();
             case "explain" -> new ExplainCommand();
             case "schema" -> new SchemaCommand();
             case "completion" -> new CompletionCommand("azwi-fn", AzwiFn::commandLine);

@@ -13,9 +13,7 @@ import tools.jackson.databind.JsonNode;
  * What Azure holds, as {@code azwi-provision status -o yaml} prints it, or {@code az identity federated-credential list}.
  *
  * <pre>
- * clientID: …                     # of the managed identity; all three may be missing
- * principalID: …
- * tenantID: …
+ * identity: {clientID: …, principalID: …, tenantID: …}      # may be missing
  * federatedCredentials:
  * - {name: …, issuer: …, subject: …, audience: …}
  * </pre>
@@ -43,13 +41,18 @@ public record ActualIdentity(
         if (!list.isArray()) {
             throw problem(document, base, LIST + " is not a list; give what azwi-provision status -o yaml prints");
         }
+        JsonNode identity = view.path("identity");
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < list.size(); i++) {
             JsonPointer field = base.appendIndex(i);
             entries.add(new Entry(credential(document, field, list.get(i)), field));
         }
         return new ActualIdentity(
-                document, text(view, "clientID"), text(view, "principalID"), text(view, "tenantID"), entries);
+                document,
+                text(identity, "clientID"),
+                text(identity, "principalID"),
+                text(identity, "tenantID"),
+                entries);
     }
 
     /** One in the list; Azure's own form has a list of audiences. */

@@ -1,5 +1,8 @@
 package dev.azwifn.trust;
 
+import dev.azwifn.config.WorkloadIdentity.ServiceAccount;
+import java.util.List;
+
 /** The chain of trust: from the signing key to the machines, checked link by link with what there is. */
 public final class Chain {
     private Chain() {}
@@ -18,8 +21,8 @@ public final class Chain {
         String issuer = IssuerLink.check(evidence, expected, discovery, report);
         KindLink.check(evidence, keys, issuer, report);
         ControlPlaneLink.check(evidence, keys, issuer, report);
-        ServiceAccountsLink.check(evidence, report);
-        CredentialsLink.check(evidence, issuer, report);
+        List<ServiceAccount> forgotten = ServiceAccountsLink.check(evidence, report);
+        CredentialsLink.check(evidence, issuer, forgotten, report);
         IdentityLink.check(evidence, report);
         ClusterIdentityLink.check(evidence, report);
         MachinesLink.check(evidence, report);

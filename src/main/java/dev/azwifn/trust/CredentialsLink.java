@@ -22,21 +22,29 @@ final class CredentialsLink {
 
     private final Evidence evidence;
     private final @Nullable String issuer;
+    private final List<ServiceAccount> forgotten;
     private final ChainReport report;
     private final List<Entry> entries = new ArrayList<>();
 
     /** Those that a finding has named already. */
     private final Set<Entry> explained = new HashSet<>();
 
-    private CredentialsLink(Evidence evidence, @Nullable String issuer, ChainReport report) {
+    private CredentialsLink(
+            Evidence evidence, @Nullable String issuer, List<ServiceAccount> forgotten, ChainReport report) {
         this.evidence = evidence;
+        this.forgotten = forgotten;
         this.issuer = issuer;
         this.report = report;
     }
 
-    /** @param issuer null if it is not known */
-    static void check(Evidence evidence, @Nullable String issuer, ChainReport report) {
-        new CredentialsLink(evidence, issuer, report).check();
+    /**
+     * Checks them.
+     *
+     * @param issuer null if it is not known
+     * @param forgotten service accounts that the config should name: a credential for one of them is none too much
+     */
+    static void check(Evidence evidence, @Nullable String issuer, List<ServiceAccount> forgotten, ChainReport report) {
+        new CredentialsLink(evidence, issuer, forgotten, report).check();
     }
 
     private void check() {
@@ -116,19 +124,32 @@ final class CredentialsLink {
         List<Entry> ofSubject = new ArrayList<>();
         for (Entry entry : entries) {
             boolean sameSubject = entry.credential.subject().equals(account.subject());
-            if (sameSubject && (issuer == null || issuer.equals(entry.credential.issuer()))) {
+            if (sameSubject && isOfIssuer(entry)) {
                 exact.add(entry);
             } else if (sameSubject) {
                 ofSubject.add(entry);
             }
         }
+        Entry near =
+                ofSubject.stream().filter(this::isAlmostOfIssuer).findFirst().orElse(null);
         if (!exact.isEmpty()) {
             checkAudience(exact);
-        } else if (!ofSubject.isEmpty() && issuer != null) {
-            reportIssuer(nearest(ofSubject), account, issuer);
+        } else if (near != null) {
+            reportIssuer(near, account);
+        } else if (!ofSubject.isEmpty() && entries.stream().noneMatch(this::isOfIssuer)) {
+            reportIssuer(ofSubject.get(0), account);
         } else {
             reportSubject(account);
         }
+    }
+
+    private boolean isOfIssuer(Entry entry) {
+        return issuer == null || issuer.equals(entry.credential.issuer());
+    }
+
+    /** One for this subject and quite another issuer is another cluster's. */
+    private boolean isAlmostOfIssuer(Entry entry) {
+        return issuer != null && new TextDifference(issuer, entry.credential.issuer()).isSlight();
     }
 
     private void checkAudience(List<Entry> exact) {
@@ -145,16 +166,9 @@ final class CredentialsLink {
         }
     }
 
-    /** One for this subject and another issuer may be another cluster's, unless its issuer is almost the same. */
-    private Entry nearest(List<Entry> ofSubject) {
-        return ofSubject.stream()
-                .filter(entry -> issuer != null && new TextDifference(issuer, entry.credential.issuer()).isSlight())
-                .findFirst()
-                .orElse(ofSubject.get(0));
-    }
-
-    private void reportIssuer(Entry entry, ServiceAccount account, String wanted) {
+    private void reportIssuer(Entry entry, ServiceAccount account) {
         explained.add(entry);
+        String wanted = issuer == null ? "" : issuer;
         report.find(
                 Check.ISSUER_CREDENTIAL,
                 field(entry, "issuer"),
@@ -169,8 +183,7 @@ final class CredentialsLink {
         boolean caseOnly = false;
         for (Entry entry : entries) {
             String subject = entry.credential.subject();
-            boolean ofIssuer = issuer == null || issuer.equals(entry.credential.issuer());
-            if (!ofIssuer || explained.contains(entry) || isWanted(subject)) {
+            if (!isOfIssuer(entry) || explained.contains(entry) || isWanted(subject)) {
                 continue;
             }
             if (subject.equalsIgnoreCase(account.subject())) {
@@ -211,7 +224,8 @@ final class CredentialsLink {
         for (Entry entry : entries) {
             if (entry.credential.issuer().equals(issuer)
                     && !explained.contains(entry)
-                    && !isWanted(entry.credential.subject())) {
+                    && !isWanted(entry.credential.subject())
+                    && forgotten.stream().noneMatch(account -> account.subject().equals(entry.credential.subject()))) {
                 report.find(
                         Check.CREDENTIAL_EXTRA,
                         entry.place,

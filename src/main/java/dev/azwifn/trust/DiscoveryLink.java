@@ -120,9 +120,13 @@ final class DiscoveryLink {
             return usual;
         }
         String base = issuer == null ? null : withoutSlash(issuer) + "/";
-        if (base != null && uri.startsWith(base)) {
+        // A server does not make one slash of two, as a file system does.
+        if (base != null
+                && uri.startsWith(base)
+                && !uri.substring(base.length() - 1).contains("//")) {
             Published named = inFolder(uri.substring(base.length()));
-            if (named.problem() == null || named.text() != null) {
+            // The usual place is right, even if nothing is there.
+            if (named.isThere() || named.text() != null || named.path().equals(usual.path())) {
                 return named;
             }
             wrongUri("jwks_uri leads to " + named.path() + ", and there is no such file", issuer);
@@ -143,6 +147,7 @@ final class DiscoveryLink {
             wrongUri("jwks_uri is not an https URL: " + Visible.of(uri), issuer);
             return usual;
         }
+        report.missing(Link.JWKS, "jwks_uri leads to " + Visible.of(uri) + ", which is not in " + folder);
         if (usual.isThere()) {
             report.find(
                     Check.DISCOVERY_JWKS_ELSEWHERE,
@@ -150,10 +155,6 @@ final class DiscoveryLink {
                     "jwks_uri leads to " + Visible.of(uri) + ", while a key set lies beside the document",
                     "check which of them Entra ID is to read; the one beside it is for "
                             + (wanted == null ? Issuer.JWKS_PATH : wanted));
-        } else {
-            report.missing(
-                    Link.JWKS,
-                    "jwks_uri leads elsewhere, to " + Visible.of(uri) + ": the key set there is not in " + folder);
         }
         return null;
     }

@@ -33,6 +33,11 @@ public record Evidence(
         planned = List.copyOf(planned);
     }
 
+    /** Whether a document is a file for {@code kind create cluster --config}, which is no Kubernetes resource. */
+    public static boolean isKindConfig(YamlDocument document) {
+        return KindCluster.is(document);
+    }
+
     /** What a function knows: its config and its items. */
     public static Evidence ofItems(WorkloadIdentity config, List<Resource> items) {
         return new Evidence(config, null, HostFiles.NONE, null, List.of(), items, List.of(), null);

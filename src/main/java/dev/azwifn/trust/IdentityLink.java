@@ -59,8 +59,7 @@ final class IdentityLink {
                     Check.CLIENT_ID,
                     evidence.configPlace(CLIENT_ID),
                     "clientID is " + clientID + ", and that of the managed identity " + actual,
-                    "set spec.clusterIdentity.clientID to " + actual,
-                    edit(CLIENT_ID, actual));
+                    "set spec.clusterIdentity.clientID to " + actual + ", if that is the identity that is meant");
         }
     }
 
@@ -79,8 +78,7 @@ final class IdentityLink {
                     Check.TENANT_ID,
                     evidence.configPlace(TENANT_ID),
                     "tenantID is " + tenantID + ", and that of the managed identity " + actual,
-                    "set spec.azure.tenantID to " + actual,
-                    edit(TENANT_ID, actual));
+                    "set spec.azure.tenantID to " + actual + ", if that is the identity that is meant");
         }
     }
 

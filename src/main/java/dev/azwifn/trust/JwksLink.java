@@ -2,6 +2,7 @@ package dev.azwifn.trust;
 
 import dev.azwifn.oidc.Jwks;
 import dev.azwifn.oidc.KeyId;
+import dev.azwifn.oidc.PublicKeys;
 import dev.azwifn.yaml.Operation;
 import java.security.interfaces.RSAPublicKey;
 import java.util.ArrayList;
@@ -169,10 +170,12 @@ final class JwksLink {
 
     /** While keys are rotated, tokens of the old one are still about. */
     private void checkFormerKeys(KeyPairLink.Keys keys, RSAPublicKey signer) {
-        for (RSAPublicKey key : keys.verifiers()) {
-            if (keys.verifiers().contains(signer)
-                    && !key.equals(signer)
-                    && entries.stream().noneMatch(entry -> entry.holds(key))) {
+        PublicKeys verifying = keys.verifying();
+        if (verifying == null || !verifying.contains(signer)) {
+            return;
+        }
+        for (RSAPublicKey key : verifying.keys()) {
+            if (!key.equals(signer) && entries.stream().noneMatch(entry -> entry.holds(key))) {
                 report.find(
                         Check.JWKS_FORMER_KEY,
                         place(KEYS),

@@ -6,7 +6,9 @@ import dev.azwifn.oidc.OidcException;
 import dev.azwifn.oidc.PublicKeys;
 import dev.azwifn.oidc.SigningKey;
 import java.security.interfaces.RSAPublicKey;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +35,16 @@ final class KeyPairLink {
                     : null;
         }
 
-        /** What verifies tokens: the public file, or else the private key's other half. */
-        List<RSAPublicKey> verifiers() {
-            if (verifying != null) {
-                return verifying.keys();
+        /** All public keys of the pair: one, unless keys are being rotated, or the halves do not fit. */
+        List<RSAPublicKey> publicKeys() {
+            Set<RSAPublicKey> all = new LinkedHashSet<>();
+            if (signing != null) {
+                all.add(signing.publicKey());
             }
-            return signing == null ? List.of() : List.of(signing.publicKey());
+            if (verifying != null) {
+                all.addAll(verifying.keys());
+            }
+            return List.copyOf(all);
         }
     }
 

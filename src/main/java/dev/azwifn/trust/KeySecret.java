@@ -35,7 +35,7 @@ record KeySecret(Resource resource) {
     /** What is wrong with the keys in it; null if they are those of the config, or cannot be read. */
     @Nullable
     String problem(KeyPairLink.Keys keys) {
-        if (keys.verifiers().isEmpty()) {
+        if (keys.publicKeys().isEmpty()) {
             return null;
         }
         SigningKey signing = signing();
@@ -44,7 +44,7 @@ record KeySecret(Resource resource) {
             return "tls.key has the key ID " + signing.keyId() + ", not " + ours.keyId() + " of the config's";
         }
         PublicKeys verifying = verifying();
-        return verifying != null && Collections.disjoint(verifying.keys(), keys.verifiers())
+        return verifying != null && Collections.disjoint(verifying.keys(), keys.publicKeys())
                 ? "tls.crt is not the config's public key"
                 : null;
     }

@@ -26,6 +26,8 @@ final class KindKeys {
     private final ChainReport report;
     private final PodVolumes volumes;
     private final String certificates;
+
+    /** What a finding has named already. */
     private final Set<String> named = new LinkedHashSet<>();
 
     KindKeys(KindCluster cluster, KindSettings settings, KeyPairLink.Keys keys, Evidence evidence, ChainReport report) {
@@ -142,7 +144,7 @@ final class KindKeys {
     }
 
     private void checkPublic(String hostPath, Place place) {
-        List<RSAPublicKey> ours = keys.verifiers();
+        List<RSAPublicKey> ours = keys.publicKeys();
         if (ours.isEmpty()) {
             return;
         }
@@ -172,7 +174,11 @@ final class KindKeys {
     private void checkFurtherNode(KindCluster.Node node, String nodePath) {
         KindCluster.Mount mount = mount(node, nodePath);
         boolean copied = nodePath.equals(PKI + "/sa.key") || nodePath.equals(PKI + "/sa.pub");
-        if (copied && mount != null && mount.readOnly()) {
+        if ((copied ? mount == null || !mount.readOnly() : mount != null)
+                || !named.add(node.field().toString())) {
+            return;
+        }
+        if (copied && mount != null) {
             report.find(
                     Check.KIND_KEY_NODES,
                     cluster.place(mount.field()),
@@ -180,7 +186,7 @@ final class KindKeys {
                             + " from the first control-plane node to this one, and the read-only mount"
                             + " is in the way",
                     "remove the mount: the first control-plane node needs it only");
-        } else if (!copied && mount == null) {
+        } else {
             report.find(
                     Check.KIND_KEY_NODES,
                     cluster.place(node.field()),

@@ -1,7 +1,6 @@
 package dev.azwifn.trust;
 
 import dev.azwifn.capz.TemplateVariables;
-import dev.azwifn.yaml.Operation;
 import dev.azwifn.yaml.YamlDocument;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,9 +42,9 @@ final class KindLink {
         List<KindSettings> working = new ArrayList<>();
         List<KindSettings> failing = new ArrayList<>();
         for (KindSettings settings : KindSettings.of(cluster)) {
-            (settings.issuer() == null ? failing : working).add(settings);
+            (isWorking(settings) ? working : failing).add(settings);
         }
-        KindPatch patch = last(ComponentArguments.ISSUER);
+        KindPatch patch = patchWithIssuer();
         if (working.isEmpty()) {
             reportMissing(failing.get(0), patch);
             return null;
@@ -58,10 +57,25 @@ final class KindLink {
                     "the issuer does not get to the API server with "
                             + without.version().users() + ": " + why(patch, without),
                     "remove apiVersion from the patch and write extraArgs as a map, which all versions take",
-                    withoutVersion(patch));
+                    patch.withoutVersion());
         }
         compareIssuer(working.get(0));
         return working.get(0);
+    }
+
+    /** Whether an issuer gets to the API server, and ours if it is in a patch. */
+    private boolean isWorking(KindSettings settings) {
+        String issuer = settings.issuer();
+        if (issuer == null || expected == null || issuer.equals(expected)) {
+            return issuer != null;
+        }
+        for (KindPatch patch : cluster.patches()) {
+            boolean isOurs = patch.spot(ComponentArguments.ISSUER, expected) != null;
+            if (isOurs && patch.whyIgnored(settings.version()) != null) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void reportMissing(KindSettings settings, @Nullable KindPatch patch) {
@@ -72,7 +86,7 @@ final class KindLink {
                     patch.text().place(JsonPointer.empty()),
                     "the issuer in this patch does not get to the API server: " + why(patch, settings),
                     "remove apiVersion from the patch and write extraArgs as a map; or " + ANEW + file,
-                    withoutVersion(patch));
+                    patch.withoutVersion());
             return;
         }
         JsonPointer elsewhere = elsewhere();
@@ -80,9 +94,8 @@ final class KindLink {
             report.find(
                     Check.KIND_PATCH_IGNORED,
                     cluster.place(elsewhere),
-                    "kind takes the API server's arguments from the cluster and from the first control-plane node, not from"
-                            + " this one",
-                    "move the patch to the first control-plane node; or " + ANEW + file);
+                    "kind takes no notice of this patch: it is not on the first control-plane node, or is not valid YAML",
+                    "move it to the first control-plane node; or " + ANEW + file);
             return;
         }
         report.find(
@@ -108,13 +121,17 @@ final class KindLink {
                     "expand it before kind reads the file: envsubst < "
                             + cluster.document().source());
         } else if (expected != null && !expected.equals(issuer)) {
+            boolean among = settings.arguments().all(ComponentArguments.ISSUER).stream()
+                    .anyMatch(argument -> argument.value().equals(expected));
             report.find(
                     Check.ISSUER_KIND,
                     place,
                     "the kind cluster's issuer is not the config's",
                     new TextDifference(expected, issuer),
-                    "set " + ComponentArguments.ISSUER + " to " + expected,
-                    spot == null ? null : spot.edit(expected));
+                    among
+                            ? "put " + expected + " first: it signs"
+                            : "set " + ComponentArguments.ISSUER + " to " + expected,
+                    spot == null || among ? null : spot.edit(expected));
         }
     }
 
@@ -127,10 +144,14 @@ final class KindLink {
         return found;
     }
 
-    private @Nullable KindPatch last(String argument) {
+    /** The patch with our issuer, or else the last one with any. */
+    private @Nullable KindPatch patchWithIssuer() {
         KindPatch last = null;
         for (KindPatch patch : cluster.patches()) {
-            last = patch.mentions(argument) ? patch : last;
+            if (expected != null && patch.spot(ComponentArguments.ISSUER, expected) != null) {
+                return patch;
+            }
+            last = patch.mentions(ComponentArguments.ISSUER) ? patch : last;
         }
         return last;
     }
@@ -150,28 +171,8 @@ final class KindLink {
     }
 
     private static String why(KindPatch patch, KindSettings settings) {
-        String own = settings.version().apiVersion();
-        if (!patch.kind().equals(KubeadmConfiguration.KIND)) {
-            return "the patch is for kind " + (patch.kind().isEmpty() ? "nothing" : patch.kind()) + ", not "
-                    + KubeadmConfiguration.KIND;
-        }
-        if (!patch.apiVersion().isEmpty() && !patch.apiVersion().equals(own)) {
-            return "the patch is for " + patch.apiVersion() + ", while kind writes " + own;
-        }
+        String ignored = patch.whyIgnored(settings.version());
         String refusal = settings.refusal();
-        if (refusal != null) {
-            return refusal;
-        }
-        return patch.apiVersion().isEmpty()
-                ? "it is not under apiServer.extraArgs"
-                : "kind drops extraArgs that are a map in a patch with the apiVersion " + own;
-    }
-
-    /** The patch for all versions, if that is all there is to it. */
-    private static @Nullable Edit withoutVersion(KindPatch patch) {
-        boolean isMap = patch.text().view().at("/apiServer/extraArgs").isObject();
-        return patch.isMerge() && isMap && patch.text().view().has("apiVersion")
-                ? patch.text().edit(Operation.remove(JsonPointer.compile("/apiVersion")))
-                : null;
+        return ignored != null ? ignored : refusal != null ? refusal : "it is not under apiServer.extraArgs";
     }
 }

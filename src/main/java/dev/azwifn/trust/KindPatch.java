@@ -59,6 +59,34 @@ record KindPatch(String kind, String apiVersion, boolean isMerge, EmbeddedText t
         return text.inner().text().contains(name);
     }
 
+    /** Why kind takes no notice of its arguments on a version of kubeadm; null if it does. */
+    @Nullable
+    String whyIgnored(KubeadmVersion version) {
+        if (!kind.equals(KubeadmConfiguration.KIND)) {
+            return "the patch is for kind " + (kind.isEmpty() ? "nothing" : kind) + ", not "
+                    + KubeadmConfiguration.KIND;
+        }
+        if (!apiVersion.isEmpty() && !apiVersion.equals(version.apiVersion())) {
+            return "the patch is for " + apiVersion + ", while kind writes " + version.apiVersion();
+        }
+        boolean isVersionedMap = isMerge && !apiVersion.isEmpty() && hasMap();
+        return isVersionedMap && version == KubeadmVersion.V1BETA4
+                ? "kind drops extraArgs that are a map in a patch with the apiVersion " + apiVersion
+                : null;
+    }
+
+    /** The patch for all versions, if that is all there is to it. */
+    @Nullable
+    Edit withoutVersion() {
+        return isMerge && hasMap() && !apiVersion.isEmpty()
+                ? text.edit(Operation.remove(JsonPointer.compile("/apiVersion")))
+                : null;
+    }
+
+    private boolean hasMap() {
+        return text.view().at(EXTRA_ARGS).isObject();
+    }
+
     /** A place inside the patch. */
     final class Spot {
         private final JsonPointer field;

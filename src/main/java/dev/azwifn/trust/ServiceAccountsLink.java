@@ -4,6 +4,7 @@ import dev.azwifn.config.WorkloadIdentity.ServiceAccount;
 import dev.azwifn.krm.Resource;
 import dev.azwifn.yaml.Operation;
 import dev.azwifn.yaml.YamlDocument;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
@@ -20,14 +21,18 @@ final class ServiceAccountsLink {
 
     private final Evidence evidence;
     private final ChainReport report;
+    private final List<ServiceAccount> missing = new ArrayList<>();
 
     private ServiceAccountsLink(Evidence evidence, ChainReport report) {
         this.evidence = evidence;
         this.report = report;
     }
 
-    static void check(Evidence evidence, ChainReport report) {
-        new ServiceAccountsLink(evidence, report).check();
+    /** Checks them, and returns those that should be among them and are not. */
+    static List<ServiceAccount> check(Evidence evidence, ChainReport report) {
+        ServiceAccountsLink link = new ServiceAccountsLink(evidence, report);
+        link.check();
+        return link.missing;
     }
 
     private void check() {
@@ -58,6 +63,7 @@ final class ServiceAccountsLink {
 
     private void reportMissing(String name, @Nullable ServiceAccount other) {
         String namespace = other == null ? USUAL_NAMESPACE : other.namespace();
+        missing.add(new ServiceAccount(namespace, name));
         report.find(
                 Check.SERVICE_ACCOUNT_MISSING,
                 listPlace(),

@@ -18,16 +18,16 @@ import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.PBEParameterSpec;
 
 /** Keys as PEM, made by Java alone; no line of the program takes part. */
-record KeyMaterial(String privatePem, String publicPem) {
+public record KeyMaterial(String privatePem, String publicPem) {
     private static final Map<String, KeyMaterial> MADE = new ConcurrentHashMap<>();
     private static final int SHOWN = 10; // characters; no word of a message is by chance in a key
 
     /** The same pair for the same number: making one takes a while. */
-    static KeyMaterial rsa(int number) {
+    public static KeyMaterial rsa(int number) {
         return of("RSA", 2048, number);
     }
 
-    static KeyMaterial of(String algorithm, int bits) {
+    public static KeyMaterial of(String algorithm, int bits) {
         return of(algorithm, bits, 0);
     }
 
@@ -47,7 +47,7 @@ record KeyMaterial(String privatePem, String publicPem) {
     }
 
     /** PKCS#8, encrypted with a password. */
-    String encryptedPem() {
+    public String encryptedPem() {
         try {
             String algorithm = "PBEWithSHA1AndDESede"; // the newer ones Java cannot name in the file
             byte[] salt = new byte[8];
@@ -66,7 +66,7 @@ record KeyMaterial(String privatePem, String publicPem) {
     }
 
     /** No piece of any key in {@code file} is in {@code text}. */
-    static void assertNothingShown(String file, String text) {
+    public static void assertNothingShown(String file, String text) {
         String body = body(file);
         for (int i = 0; i + SHOWN <= text.length(); i++) {
             String piece = text.substring(i, i + SHOWN);

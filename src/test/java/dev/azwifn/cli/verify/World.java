@@ -1,0 +1,146 @@
+package dev.azwifn.cli.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.azwifn.cli.Program;
+import dev.azwifn.cli.issuer.KeyMaterial;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A folder with a whole chain of trust: {@code testdata/verify/chain}, a key pair, and the documents in {@code site}. */
+record World(Path folder) {
+    static final String CONFIG = "wi.yaml";
+    static final String CLUSTER = "cluster.yaml";
+    static final String KIND = "kind.yaml";
+    static final String KIND_V1BETA4 = "kind-v1beta4.yaml";
+    static final String CREDENTIALS = "credentials.yaml";
+    static final String JWKS = "site/openid/v1/jwks";
+    static final String DISCOVERY = "site/.well-known/openid-configuration";
+    static final KeyMaterial KEYS = KeyMaterial.rsa(0);
+    static final KeyMaterial OTHER = KeyMaterial.rsa(1);
+
+    private static final Map<String, String> DOCUMENTS = new ConcurrentHashMap<>();
+    private static final Path CHAIN = Path.of("testdata/verify/chain");
+    private static final Pattern FINDING = Pattern.compile("  [✗!] (?:(\\S+): )?([a-z0-9-]+)(?: \\(\\S+\\))?");
+
+    /** A finding as it is printed: {@code file:line:column} or null, and the check's ID. */
+    record Found(String place, String check) {}
+
+    /** All of it in an empty folder; the documents are written by the program once. */
+    static World in(Path folder) {
+        World world = new World(folder);
+        try (Stream<Path> files = Files.list(CHAIN)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, folder.resolve(file.getFileName()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        world.write("sa.key", KEYS.privatePem());
+        world.write("sa.pub", KEYS.publicPem());
+        world.secret(KEYS);
+        if (DOCUMENTS.isEmpty()) {
+            world.publish();
+            List.of(JWKS, DISCOVERY).forEach(file -> DOCUMENTS.put(file, world.read(file)));
+        }
+        DOCUMENTS.forEach(world::write);
+        return world;
+    }
+
+    /** The key pair in the Secret of cluster one. */
+    void secret(KeyMaterial keys) {
+        String text = read(CLUSTER).replaceAll("tls.crt: .*", "tls.crt: " + base64(keys.publicPem()));
+        write(CLUSTER, text.replaceAll("tls.key: .*", "tls.key: " + base64(keys.privatePem())));
+    }
+
+    /** Writes the documents anew, from the config. */
+    void publish(String... further) {
+        List<String> args = new ArrayList<>(List.of("oidc", "-f", CONFIG, "--out", "site"));
+        args.addAll(List.of(further));
+        run(args).succeeds();
+    }
+
+    /** Another issuer, everywhere. */
+    void issuer(String url) {
+        for (String file : List.of(CONFIG, CLUSTER, KIND, KIND_V1BETA4, CREDENTIALS)) {
+            write(file, read(file).replace("https://azwioidc.blob.core.windows.net/oidc/", url));
+        }
+        publish();
+    }
+
+    String read(String file) {
+        try {
+            return Files.readString(folder.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void write(String file, String text) {
+        try {
+            Files.createDirectories(folder.resolve(file).getParent());
+            Files.writeString(folder.resolve(file), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void delete(String file) {
+        try {
+            Files.delete(folder.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Replaces the first occurrence, which must be there. */
+    void replace(String file, String text, String replacement) {
+        String before = read(file);
+        assertThat(before).as(file).contains(text);
+        write(file, before.replaceFirst(Pattern.quote(text), Matcher.quoteReplacement(replacement)));
+    }
+
+    void replaceAll(String file, String text, String replacement) {
+        assertThat(read(file)).as(file).contains(text);
+        write(file, read(file).replace(text, replacement));
+    }
+
+    /** Verifies all of it. */
+    Program.Run verify(String... options) {
+        List<String> args = new ArrayList<>(List.of("verify", "-f", CONFIG, "--documents", "site"));
+        args.addAll(List.of("--credentials", CREDENTIALS));
+        args.addAll(List.of(options));
+        args.addAll(List.of(CLUSTER, KIND, KIND_V1BETA4));
+        return run(args);
+    }
+
+    private Program.Run run(List<String> args) {
+        return Program.in(folder).run(args.toArray(String[]::new));
+    }
+
+    static List<Found> findings(Program.Run run) {
+        List<Found> findings = new ArrayList<>();
+        run.text().lines().forEach(line -> {
+            Matcher finding = FINDING.matcher(line);
+            if (finding.matches()) {
+                findings.add(new Found(finding.group(1), finding.group(2)));
+            }
+        });
+        return findings;
+    }
+
+    static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
