@@ -83,7 +83,7 @@ check_site() {
 
 make_group() {
   local found
-  found=$(azure group exists --name "$group")
+  found=$(azure group exists --name "$group" --output tsv)
   if [[ $found == true ]]; then
     say "resource group $group: there"
   else

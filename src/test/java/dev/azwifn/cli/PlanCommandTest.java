@@ -51,10 +51,18 @@ class PlanCommandTest {
         Approved.verify(plan(folder, "--output", "mermaid").succeeds().out(), folder.resolve("diagram.approved.mmd"));
     }
 
+    /** The scripts of the other cases differ in their values only. */
     @ParameterizedTest
-    @MethodSource("cases")
-    void theScript(Path folder) {
+    @ValueSource(strings = {"minimal", "two-identities", "static-website"})
+    void theScript(String name) {
+        Path folder = TESTDATA.resolve(name);
         Approved.verify(plan(folder, "--output", "az").succeeds().out(), folder.resolve("provision.approved.sh"));
+    }
+
+    @Test
+    void theScriptOfAnotherCloud() {
+        assertThat(plan(TESTDATA.resolve("us-government"), "--output", "az").text())
+                .contains("\ncloud='AzureUSGovernment'\n", "# CAPZ has to know it, too: ");
     }
 
     @ParameterizedTest
@@ -77,6 +85,15 @@ class PlanCommandTest {
             assertThat(resource.path("type").asString()).isNotEmpty();
             assertThat(resource.path("name").asString()).isNotEmpty();
         }
+    }
+
+    @Test
+    void theDocumentationShowsThis() throws IOException {
+        assertThat(Path.of("docs/provisioning.md"))
+                .content()
+                .contains("```yaml\n" + Files.readString(MINIMAL.resolve("config.yaml")) + "```")
+                .contains("```\n" + plan(MINIMAL).text() + "```")
+                .contains("```mermaid\n" + plan(MINIMAL, "--output", "mermaid").text() + "```");
     }
 
     @Test
