@@ -196,6 +196,16 @@ class ApplyIT extends OnTestAzure {
         workspace.change("oidcissuer01", "oidcissuer02").apply().succeeds();
     }
 
+    /** Azure first says that it will, and then that it cannot. */
+    @Test
+    void accountThatIsNotMadeAfterAllIsAClearError() {
+        azure.failNextOperation(403, "RequestDisallowedByPolicy");
+
+        workspace.apply().fails("storage account oidcissuer01", "RequestDisallowedByPolicy", "policy");
+
+        workspace.apply().succeeds();
+    }
+
     /** Nothing that is wrong here is told to Azure. */
     @ParameterizedTest
     @CsvSource({

@@ -85,6 +85,17 @@ class DestroyIT extends OnTestAzure {
         assertThat(azure.snapshot().equals("{ }")).isEqualTo(exitCode == 0);
     }
 
+    /** Azure first says that it will, and then that it cannot. */
+    @Test
+    void groupThatIsNotDeletedAfterAllIsAClearError() {
+        azure.failNextOperation(409, "ScopeLocked");
+
+        workspace.destroy().fails("resource group capz-identity", "ScopeLocked", "lock");
+
+        workspace.destroy().succeeds();
+        assertThat(azure.snapshot()).isEqualTo("{ }");
+    }
+
     @Test
     void groupThatWasThereBeforeStays() {
         ((ObjectNode) azure.resource(Workspace.GROUP)).remove("tags");

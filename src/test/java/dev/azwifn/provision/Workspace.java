@@ -170,7 +170,7 @@ record Workspace(Path folder, TestAzure azure) {
         Outcome fails(String... words) {
             assertThat(death).isNull();
             assertThat(exitCode).as(this + "").isEqualTo(1);
-            assertThat(err).contains("error: ").doesNotContain("Exception:", "internal error", "please report");
+            assertThat(err).contains("error: ").doesNotContain("\tat ", "internal error", "please report");
             for (String word : words) {
                 assertThat(err).contains(word);
             }

@@ -94,6 +94,10 @@ final class GroupsApi {
         return group;
     }
 
+    private static void setState(ObjectNode group, String state) {
+        ((ObjectNode) group.get("properties")).put("provisioningState", state);
+    }
+
     private static boolean isBeingDeleted(ObjectNode group) {
         return Json.text(group, "properties", "provisioningState").equals("Deleting");
     }
@@ -108,11 +112,19 @@ final class GroupsApi {
     private Response delete(Arguments call) {
         ObjectNode group = get(call);
         checkNotBeingDeleted(group);
-        ((ObjectNode) group.get("properties")).put("provisioningState", "Deleting");
+        setState(group, "Deleting");
         String place = "/subscriptions/" + call.get("subscription") + "/operationresults";
-        return operations.accept(place, VERSION, () -> {
-            resources.delete(id(call));
-            return Response.of(200);
+        return operations.accept(place, VERSION, new LongRunning.End() {
+            @Override
+            public Response carryOut() {
+                resources.delete(id(call));
+                return Response.of(200);
+            }
+
+            @Override
+            public void giveUp() {
+                setState(group, "Succeeded");
+            }
         });
     }
 

@@ -25,6 +25,10 @@ record Response(int status, Map<String, String> headers, byte[] body) {
         return new Response(status, more, body);
     }
 
+    Response withoutBody() {
+        return new Response(status, headers, NOTHING);
+    }
+
     void send(HttpExchange exchange) throws IOException {
         headers.forEach(exchange.getResponseHeaders()::set);
         exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);

@@ -52,8 +52,8 @@ abstract class Service implements HttpHandler {
         if (!dropped || fault.get() == Fault.DROPPED_AFTER) {
             Response response = safely(call);
             if (!dropped) {
-                boolean isHead = request.method().equals("HEAD"); // whose answer has no body
-                (isHead ? Response.of(response.status()) : response).send(exchange);
+                boolean isHead = request.method().equals("HEAD");
+                (isHead ? response.withoutBody() : response).send(exchange);
             }
         }
         exchange.close(); // before an answer: the connection ends

@@ -138,9 +138,17 @@ final class StorageApi {
         ((ObjectNode) account.get("properties")).put("provisioningState", "Creating");
         String place = "/subscriptions/" + call.get("subscription") + "/providers/Microsoft.Storage/locations/"
                 + location + "/asyncoperations";
-        return operations.accept(place, VERSION, () -> {
-            provision(account);
-            return Response.of(200, account);
+        return operations.accept(place, VERSION, new LongRunning.End() {
+            @Override
+            public Response carryOut() {
+                provision(account);
+                return Response.of(200, account);
+            }
+
+            @Override
+            public void giveUp() {
+                resources.delete(id(call));
+            }
         });
     }
 

@@ -40,6 +40,7 @@ public final class TestAzure {
 
     private final Traffic traffic = new Traffic();
     private final Resources resources = new Resources();
+    private final LongRunning operations;
     private final KeyPair entraKey;
     private final HttpClient http;
     private final Internet internet;
@@ -64,7 +65,7 @@ public final class TestAzure {
         entraKey = generator.generateKeyPair();
         internet = new Internet(this, tls);
 
-        LongRunning operations = new LongRunning(() -> arm().base());
+        operations = new LongRunning(() -> arm().base());
         storage = new StorageApi(resources, operations, azurite);
         RolesApi roles = new RolesApi(resources);
         Routes routes = new Routes();
@@ -92,6 +93,7 @@ public final class TestAzure {
     public void reset() {
         resources.clear();
         storage.clear();
+        operations.clear();
         traffic.forget();
     }
 
@@ -191,6 +193,11 @@ public final class TestAzure {
     /** Somebody else in the world has a storage account of this name. */
     public void takeAccountName(String name) {
         storage.take(name);
+    }
+
+    /** The next long-running operation is accepted, and then fails. */
+    public void failNextOperation(int status, String code) {
+        operations.failNext(new ServiceError(status, code, "made to fail by the test"));
     }
 
     /** Where Entra ID is. */
