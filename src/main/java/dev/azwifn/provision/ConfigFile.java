@@ -4,6 +4,7 @@ import dev.azwifn.command.AtomicFile;
 import dev.azwifn.command.CommandException;
 import dev.azwifn.command.InputFile;
 import dev.azwifn.config.ConfigException;
+import dev.azwifn.config.Setting;
 import dev.azwifn.config.Sources;
 import dev.azwifn.config.WorkloadIdentity;
 import dev.azwifn.yaml.YamlDocument;
@@ -37,25 +38,25 @@ record ConfigFile(
         }
     }
 
-    /** Throws a {@link CommandException} if nothing can be written into it. */
+    /** Throws a {@link CommandException} if the client ID cannot be written into it, whatever it will be. */
     void checkWritable() {
         if (!Files.isRegularFile(path) || !Files.isWritable(path)) {
             throw new CommandException(
                     name + ": cannot be written, and the client ID belongs in it;" + " make it writable, or copy it");
+        }
+        try {
+            edited(YamlStream.parse(bytes, name), List.of(new Chosen(Setting.CLIENT_ID, "", null)));
+        } catch (YamlException e) {
+            throw new CommandException(e.getMessage() + "; the client ID will be written here");
         }
     }
 
     /** Puts the outputs in; everything else stays as it is, byte for byte. */
     void write(List<Chosen> outputs) {
         YamlStream stream = YamlStream.parse(bytes, name);
-        List<YamlDocument> documents = new ArrayList<>(stream.documents());
+        List<YamlDocument> documents;
         try {
-            for (int i = 0; i < documents.size(); i++) {
-                YamlDocument document = documents.get(i);
-                if (document.view().isObject()) {
-                    documents.set(i, document.apply(ChosenEdits.of(document.view(), outputs)));
-                }
-            }
+            documents = edited(stream, outputs);
         } catch (YamlException e) {
             throw new CommandException(e.getMessage() + "\n" + byHand(outputs));
         }
@@ -71,6 +72,16 @@ record ConfigFile(
             throw new CommandException(
                     name + ": cannot be written, it stays as it was: " + e.getMessage() + "\n" + byHand(outputs));
         }
+    }
+
+    /** A config file has one document with content, and perhaps empty ones around it. */
+    private static List<YamlDocument> edited(YamlStream stream, List<Chosen> outputs) {
+        List<YamlDocument> documents = new ArrayList<>();
+        for (YamlDocument document : stream.documents()) {
+            boolean isConfig = document.view().isObject();
+            documents.add(isConfig ? document.apply(ChosenEdits.of(document.view(), outputs)) : document);
+        }
+        return documents;
     }
 
     private String byHand(List<Chosen> outputs) {

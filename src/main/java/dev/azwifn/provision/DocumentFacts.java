@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /** How a published document differs from the one that should be published, in words of its own. */
 final class DocumentFacts {
@@ -49,11 +50,9 @@ final class DocumentFacts {
 
     private static List<Fact> fields(String wanted, String actual) {
         JsonNode ours = JsonMapper.shared().readTree(wanted);
-        JsonNode theirs;
-        try {
-            theirs = JsonMapper.shared().readTree(actual);
-        } catch (JacksonException e) {
-            return List.of(new Fact("content", "JSON", "no JSON"));
+        JsonNode theirs = parse(actual);
+        if (!theirs.isObject()) {
+            return List.of(new Fact("content", "a JSON object", "something else"));
         }
         List<Fact> facts = new ArrayList<>();
         Set<String> names = new LinkedHashSet<>(ours.propertyNames());
@@ -66,5 +65,14 @@ final class DocumentFacts {
 
     private static @Nullable String text(JsonNode value) {
         return value.isMissingNode() ? null : value.isString() ? value.stringValue() : value.toString();
+    }
+
+    /** Missing, if it is no JSON. */
+    private static JsonNode parse(String text) {
+        try {
+            return JsonMapper.shared().readTree(text);
+        } catch (JacksonException e) {
+            return MissingNode.getInstance();
+        }
     }
 }
