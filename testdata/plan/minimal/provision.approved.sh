@@ -14,6 +14,7 @@ tag='azwi-fn-owner=capz'
 account='oidcissuer'
 account_id='/subscriptions/22222222-3333-4444-8555-666666666666/resourceGroups/azwi-identities/providers/Microsoft.Storage/storageAccounts/oidcissuer'
 container='oidc'
+metadata='azwi_fn_owner=capz'
 issuer='https://oidcissuer.blob.core.windows.net/oidc/'
 jwks='openid/v1/jwks'
 discovery='.well-known/openid-configuration'
@@ -116,7 +117,7 @@ make_container() {
     Blob) say "container $container: up to date" ;;
     '')
       azure storage container-rm create --name "$container" --storage-account "$account" --resource-group "$group" \
-        --public-access blob --output none
+        --public-access blob --metadata "$metadata" --output none
       say "container $container: created"
       ;;
     *)
@@ -139,7 +140,7 @@ publish() { # DOCUMENT
     fi
   fi
   blobs upload --container-name "$container" --name "$1" --file "$site/$1" --content-type application/json \
-    --overwrite --no-progress --output none
+    --metadata "$metadata" --overwrite --no-progress --output none
   say "document $1: published"
 }
 

@@ -77,6 +77,7 @@ public final class AzScript {
         put(values, "account_id", site.accountId());
         if (site.issuer() != null) {
             put(values, "container", site.container());
+            put(values, "metadata", ProvisioningPlan.OWNER_METADATA + "=" + plan.owner());
             put(values, "issuer", site.issuer().url());
             put(values, "jwks", Issuer.JWKS_PATH);
             put(values, "discovery", Issuer.DISCOVERY_PATH);

@@ -67,11 +67,12 @@ public final class PlanDocument {
                 .put("sku", "Standard_LRS")
                 .put("minimumTlsVersion", "TLS1_2")
                 .put("supportsHttpsTrafficOnly", true)
+                .put("allowSharedKeyAccess", false)
                 .put("allowBlobPublicAccess", !site.isWebsite());
         if (site.isWebsite()) {
             add("StaticWebsite", site.container()).put("enabled", true);
         } else {
-            add("BlobContainer", site.container()).put("publicAccess", "Blob");
+            mark(add("BlobContainer", site.container()).put("publicAccess", "Blob"));
         }
     }
 
@@ -89,10 +90,15 @@ public final class PlanDocument {
     }
 
     private ObjectNode addBlob(String path, @Nullable String address) {
-        return add("Blob", path)
+        ObjectNode blob = add("Blob", path)
                 .put("container", plan.site().container())
-                .put("contentType", OidcDocuments.MEDIA_TYPE)
-                .put("url", address);
+                .put("contentType", OidcDocuments.MEDIA_TYPE);
+        mark(blob);
+        return blob.put("url", address);
+    }
+
+    private void mark(ObjectNode resource) {
+        resource.putObject("metadata").put(ProvisioningPlan.OWNER_METADATA, plan.owner());
     }
 
     private void addIdentities() {

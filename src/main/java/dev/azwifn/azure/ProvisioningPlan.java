@@ -33,6 +33,9 @@ public record ProvisioningPlan(
     /** The tag that says what azwi-provision made, and for whom; only that is ever deleted. */
     public static final String OWNER_TAG = "azwi-fn-owner";
 
+    /** The same on containers and blobs, which have metadata, and other rules for its names. */
+    public static final String OWNER_METADATA = "azwi_fn_owner";
+
     /**
      * The plan for a config. Two with the same identity in the same resource group have the same owner: they are one set-up.
      *

@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
  * blobs, which have no tags in every account, as metadata.
  */
 final class Ownership {
-    /** {@link ProvisioningPlan#OWNER_TAG} as metadata spells names. */
-    static final String METADATA = ProvisioningPlan.OWNER_TAG.replace('-', '_');
-
     /** Why something is never deleted. */
     static final String NOT_OURS = "was not made by " + AzwiProvision.NAME + " for this identity";
 
@@ -22,7 +19,7 @@ final class Ownership {
     }
 
     static Map<String, String> metadata(ProvisioningPlan plan) {
-        return Map.of(METADATA, plan.owner());
+        return Map.of(ProvisioningPlan.OWNER_METADATA, plan.owner());
     }
 
     static boolean isTagged(@Nullable Map<String, String> tags, ProvisioningPlan plan) {
@@ -30,7 +27,7 @@ final class Ownership {
     }
 
     static boolean isMarked(@Nullable Map<String, String> metadata, ProvisioningPlan plan) {
-        return metadata != null && plan.owner().equals(metadata.get(METADATA));
+        return metadata != null && plan.owner().equals(metadata.get(ProvisioningPlan.OWNER_METADATA));
     }
 
     /** What to say of something that is there, and another's. */

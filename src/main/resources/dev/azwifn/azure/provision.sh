@@ -131,7 +131,7 @@ make_container() {
     Blob) say "container $container: up to date" ;;
     '')
       azure storage container-rm create --name "$container" --storage-account "$account" --resource-group "$group" \
-        --public-access blob --output none
+        --public-access blob --metadata "$metadata" --output none
       say "container $container: created"
       ;;
     *)
@@ -167,7 +167,7 @@ publish() { # DOCUMENT
     fi
   fi
   blobs upload --container-name "$container" --name "$1" --file "$site/$1" --content-type application/json \
-    --overwrite --no-progress --output none
+    --metadata "$metadata" --overwrite --no-progress --output none
   say "document $1: published"
 }
 

@@ -185,6 +185,9 @@ class AzScriptIT {
         assertThat(first.calls())
                 .filteredOn(call -> call.startsWith("storage blob"))
                 .allMatch(call -> call.contains(" --auth-mode login "));
+        assertThat(first.calls())
+                .filteredOn(call -> call.contains(" --metadata azwi_fn_owner=capz "))
+                .hasSize(3); // the container and both documents
         assertThat(first.calls()).contains("curl " + ISSUER + "openid/v1/jwks");
 
         assertThat(first.result().out())
