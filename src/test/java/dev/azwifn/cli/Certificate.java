@@ -15,62 +15,89 @@ import javax.net.ssl.TrustManagerFactory;
 /**
  * A server's certificate, made by keytool.
  *
- * @param trustStore with the certificate and nothing else
+ * @param trustStore for clients that trust it, or its authority, and nobody else
  */
 record Certificate(Path keyStore, Path trustStore) {
     static final String PASSWORD = "changeit";
 
-    /** @param names as keytool takes them: {@code ip:127.0.0.1,dns:localhost} */
+    /**
+     * A self-signed one.
+     *
+     * @param names as keytool takes them: {@code ip:127.0.0.1,dns:localhost}
+     */
     static Certificate of(Path folder, String names) throws IOException, InterruptedException {
-        return make(folder, names, "-validity", "2");
+        Path server = generate(folder, "server", "SAN=" + names);
+        return new Certificate(server, trusting(folder, server, "server"));
     }
 
+    /** One of an authority that is trusted, whose days are over. */
     static Certificate expired(Path folder, String names) throws IOException, InterruptedException {
-        return make(folder, names, "-startdate", "-10d", "-validity", "2");
+        Path authority = generate(folder, "authority", "BC=ca:true");
+        Path server = generate(folder, "server", "SAN=" + names);
+        Path request = folder.resolve(server.getFileName() + ".csr");
+        Path signed = folder.resolve(server.getFileName() + ".signed");
+        keytool("-certreq", "-keystore", server, "-alias", "server", "-file", request);
+        keytool(
+                "-gencert",
+                "-keystore",
+                authority,
+                "-alias",
+                "authority",
+                "-infile",
+                request,
+                "-outfile",
+                signed,
+                "-ext",
+                "SAN=" + names,
+                "-startdate",
+                "-10d",
+                "-validity",
+                "2");
+        Path trustStore = trusting(folder, authority, "authority");
+        keytool("-importcert", "-noprompt", "-keystore", server, "-alias", "ca", "-file", certificate(authority));
+        keytool("-importcert", "-noprompt", "-keystore", server, "-alias", "server", "-file", signed);
+        return new Certificate(server, trustStore);
     }
 
-    private static Certificate make(Path folder, String names, String... validity)
-            throws IOException, InterruptedException {
-        Path keyStore = Files.createTempFile(folder, "server", ".p12");
-        Path trustStore = Files.createTempFile(folder, "trust", ".p12");
-        Path certificate = Files.createTempFile(folder, "server", ".pem");
-        for (Path file : List.of(keyStore, trustStore)) {
-            Files.delete(file); // keytool makes it
-        }
-        List<String> generate = new ArrayList<>(List.of(
+    private static Path generate(Path folder, String alias, String extension) throws IOException, InterruptedException {
+        Path store = Files.createTempFile(folder, alias, ".p12");
+        Files.delete(store); // keytool makes it
+        keytool(
                 "-genkeypair",
                 "-keystore",
-                keyStore.toString(),
+                store,
                 "-alias",
-                "server",
+                alias,
                 "-keyalg",
                 "EC",
                 "-groupname",
                 "secp256r1",
                 "-dname",
-                "CN=server",
+                "CN=" + store.getFileName(),
                 "-ext",
-                "SAN=" + names));
-        generate.addAll(List.of(validity));
-        keytool(generate);
-        keytool(List.of(
-                "-exportcert", "-keystore", keyStore.toString(), "-alias", "server", "-file", certificate.toString()));
-        keytool(List.of(
-                "-importcert",
-                "-noprompt",
-                "-keystore",
-                trustStore.toString(),
-                "-alias",
-                "server",
-                "-file",
-                certificate.toString()));
-        return new Certificate(keyStore, trustStore);
+                extension,
+                "-validity",
+                "2");
+        return store;
     }
 
-    private static void keytool(List<String> arguments) throws IOException, InterruptedException {
+    private static Path trusting(Path folder, Path store, String alias) throws IOException, InterruptedException {
+        keytool("-exportcert", "-keystore", store, "-alias", alias, "-file", certificate(store));
+        Path trustStore = folder.resolve("trust-" + store.getFileName());
+        keytool("-importcert", "-noprompt", "-keystore", trustStore, "-alias", alias, "-file", certificate(store));
+        return trustStore;
+    }
+
+    private static Path certificate(Path store) {
+        return Path.of(store + ".crt");
+    }
+
+    private static void keytool(Object... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-        command.addAll(arguments);
+        for (Object argument : arguments) {
+            command.add(argument.toString());
+        }
         command.addAll(List.of("-storetype", "PKCS12", "-storepass", PASSWORD));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes());
@@ -79,7 +106,7 @@ record Certificate(Path keyStore, Path trustStore) {
         }
     }
 
-    /** For a server that has it. */
+    /** For a server. */
     SSLContext server() throws IOException, GeneralSecurityException {
         KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         own.init(store(keyStore), PASSWORD.toCharArray());
@@ -88,7 +115,7 @@ record Certificate(Path keyStore, Path trustStore) {
         return context;
     }
 
-    /** For a client that trusts it and nobody else. */
+    /** For a client. */
     SSLContext client() throws IOException, GeneralSecurityException {
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(store(trustStore));
