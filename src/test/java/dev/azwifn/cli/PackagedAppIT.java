@@ -4,6 +4,8 @@ import static dev.azwifn.cli.GoldenTest.TESTDATA;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.azwifn.UserShell;
+import dev.azwifn.UserShell.Outcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,44 +29,22 @@ class PackagedAppIT {
     Path folder;
 
     private Path launcher;
-
-    record Outcome(int exitCode, String out, String err) {}
+    private UserShell shell;
 
     @BeforeEach
     void isThere() {
         launcher = HOME.resolve("bin/azwi-fn");
         assertThat(launcher).isExecutable();
+        shell = new UserShell(folder, Map.of("azwi", launcher.toString(), "case", QUICK_START.toString()));
     }
 
-    /** Runs a line of shell in {@link #folder}; {@code $azwi} is the application, {@code $case} the quick start. */
+    /** Runs a line of shell; {@code $azwi} is the application, {@code $case} the quick start. */
     private Outcome sh(String script) {
-        return run(List.of("sh", "-c", script));
+        return shell.sh(script);
     }
 
     private Outcome run(List<String> command) {
-        try {
-            Path out = folder.resolve(".out");
-            Path err = folder.resolve(".err");
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectOutput(out.toFile())
-                    .redirectError(err.toFile());
-            String path = System.getenv("PATH");
-            builder.environment().clear();
-            builder.environment().put("PATH", path);
-            builder.environment().put("azwi", launcher.toString());
-            builder.environment().put("case", QUICK_START.toString());
-            Process process = builder.start();
-            process.getOutputStream().close();
-            int exitCode = process.waitFor();
-            Outcome outcome = new Outcome(exitCode, Files.readString(out), Files.readString(err));
-            assertThat(outcome.err()).doesNotContain("Exception", "\tat ", "internal error");
-            return outcome;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return shell.run(command);
     }
 
     private static String approved(String name) {

@@ -10,6 +10,7 @@ import dev.azwifn.provision.AzureAccess;
 import dev.azwifn.provision.Waiting;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -49,10 +50,12 @@ public final class TestAzure {
     private final BlobService blobs;
     private final WebService web;
     private final TokenService entra;
+    private final Path certificate;
 
     private TestAzure(NodeTools tools) throws IOException, InterruptedException, GeneralSecurityException {
         System.setProperty("sun.net.httpserver.nodelay", "true"); // else every answer waits 40 ms for the client
         Tls tls = Tls.make(Files.createTempDirectory("azwi-fn-test"));
+        certificate = tls.certificate();
         ExecutorService threads = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task);
             thread.setDaemon(true);
@@ -95,6 +98,21 @@ public final class TestAzure {
         storage.clear();
         operations.clear();
         traffic.forget();
+    }
+
+    /**
+     * Where another process finds it.
+     *
+     * @param certificate of all of them, as PEM
+     * @param token for Resource Manager
+     * @param storageToken for blobs
+     */
+    public record Addresses(
+            String arm, String blobs, String web, Path certificate, String token, String storageToken) {}
+
+    public Addresses addresses() {
+        return new Addresses(
+                arm.base(), blobs.base(), web.base(), certificate, Tokens.OPERATOR_OF_ARM, Tokens.OPERATOR_OF_STORAGE);
     }
 
     /** How the program reaches it. */

@@ -1,0 +1,161 @@
+package dev.azwifn.provision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.azwifn.UserShell;
+import dev.azwifn.UserShell.Outcome;
+import dev.azwifn.provision.testazure.TestAzure;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The companion that {@code mvn package} makes, started by its launcher in a shell; and that it is nowhere in the function. */
+class PackagedProvisionIT {
+    private static final Path HOME = Path.of(System.getProperty("azwi.provision.home", "target/azwi-provision"))
+            .toAbsolutePath();
+    private static final Path FUNCTION =
+            Path.of(System.getProperty("azwi.home", "target/azwi-fn")).toAbsolutePath();
+
+    @TempDir
+    Path folder;
+
+    private UserShell shell;
+
+    @BeforeEach
+    void isThere() {
+        Path launcher = HOME.resolve("bin/azwi-provision");
+        assertThat(launcher).isExecutable();
+        shell = new UserShell(folder, Map.of("azwi", launcher.toString(), "home", HOME.toString()));
+    }
+
+    @Test
+    void saysItsVersionAndNothingElse() {
+        Outcome outcome = shell.sh("\"$azwi\" --version");
+
+        assertThat(outcome.out()).matches("azwi-provision [0-9]+\\.[0-9]+\\.[0-9]+\\S*\n");
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.exitCode()).isZero();
+    }
+
+    @Test
+    void helpNamesTheCommands() {
+        assertThat(shell.sh("\"$azwi\" --help").out()).contains("plan", "apply", "status", "destroy", "completion");
+        assertThat(shell.sh("\"$azwi\" apply --help").out()).contains("--timeout", "--resource-group");
+    }
+
+    @Test
+    void completionIsForBash() {
+        assertThat(shell.sh(
+                                "\"$azwi\" completion > completion && bash -n completion && grep -c azwi-provision completion")
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
+    void startsThroughALinkAndFromACopy() {
+        Outcome outcome = shell.sh("ln -s \"$azwi\" link && ./link --version && cp -r \"$home\" 'a copy' && rm link"
+                + " && 'a copy/bin/azwi-provision' --version && rm -r 'a copy'");
+
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out().lines().distinct()).hasSize(1);
+        assertThat(outcome.exitCode()).isZero();
+    }
+
+    @Test
+    void wrongUsageHasItsOwnExitCode() {
+        assertThat(shell.sh("\"$azwi\""))
+                .isEqualTo(new Outcome(
+                        2,
+                        "",
+                        "error: name a command: plan, apply, status, destroy or completion\n"
+                                + "Try 'azwi-provision --help'.\n"));
+    }
+
+    @Test
+    void withoutAConfigItSaysWhatIsMissing() {
+        Outcome outcome = shell.sh("\"$azwi\" plan");
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.err())
+                .contains("error: spec.azure.subscriptionID: missing")
+                .endsWith("\n");
+    }
+
+    /** The runtime has only some of Java's modules: these are enough for all that the SDK does. */
+    @Test
+    void itsRuntimeHasWhatTheLibrariesNeed() throws Exception {
+        TestAzure azure = TestAzure.started();
+        azure.reset();
+        Workspace workspace = Workspace.in(folder, azure);
+        for (String command : List.of("apply", "status", "destroy --yes")) {
+            Outcome outcome = inPackagedRuntime(azure, command + " -f " + Workspace.FILE);
+            assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isZero();
+        }
+        assertThat(workspace.config("spec/clusterIdentity/clientID")).isNotEmpty();
+        assertThat(azure.traffic().problems()).isEmpty();
+    }
+
+    private Outcome inPackagedRuntime(TestAzure azure, String arguments) throws Exception {
+        TestAzure.Addresses addresses = azure.addresses();
+        return new UserShell(
+                        folder,
+                        Map.of(
+                                "home", HOME.toString(),
+                                "tests",
+                                        Path.of("target/test-classes")
+                                                .toAbsolutePath()
+                                                .toString(),
+                                "trust", trustStore(addresses.certificate()).toString(),
+                                "ARM", addresses.arm(),
+                                "BLOBS", addresses.blobs(),
+                                "TOKEN", addresses.token(),
+                                "STORAGE_TOKEN", addresses.storageToken()))
+                .sh(
+                        "\"$home/bin/java\" -Djavax.net.ssl.trustStore=\"$trust\" -Djavax.net.ssl.trustStorePassword=changeit"
+                                + " -cp \"$home/lib/azwi-provision/*:$tests\" dev.azwifn.provision.LoopbackMain "
+                                + arguments);
+    }
+
+    private Path trustStore(Path certificate) throws Exception {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        try (InputStream in = Files.newInputStream(certificate)) {
+            store.setCertificateEntry(
+                    "loopback", CertificateFactory.getInstance("X.509").generateCertificate(in));
+        }
+        Path file = folder.resolve("trust.p12");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            store.store(out, "changeit".toCharArray());
+        }
+        return file;
+    }
+
+    /** Its start-up is a feature, and every class is looked for in one image. */
+    @Test
+    void functionHasNothingOfIt() throws IOException {
+        try (FileSystem image =
+                        FileSystems.newFileSystem(URI.create("jrt:/"), Map.of("java.home", FUNCTION.toString()));
+                Stream<Path> files = Files.walk(image.getPath("/modules/dev.azwifn"))) {
+            List<String> names = files.map(Path::toString).toList();
+            assertThat(names).contains("/modules/dev.azwifn/dev/azwifn/cli/Main.class");
+            assertThat(names)
+                    .noneMatch(name -> name.contains("/com/azure")
+                            || name.contains("/dev/azwifn/provision")
+                            || name.contains("/reactor/")
+                            || name.contains("/com/fasterxml/jackson/databind/"));
+        }
+    }
+}
