@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ final class PatchEditor {
     private final Set<Node> changed = Collections.newSetFromMap(new IdentityHashMap<>());
     /** Collections around a pending edit, which can lie behind their own text, below a comment. */
     private final Set<Node> around = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    /** Block lists of which pending edits only take items away, with the lowest index of those. */
+    private final Map<Node, Integer> shortened = new IdentityHashMap<>();
 
     private Text text;
     private @Nullable Node root;
@@ -253,7 +257,7 @@ final class PatchEditor {
     }
 
     private void remove(JsonPointer path) {
-        Spot spot = spot(path);
+        Spot spot = isInFrontOfRemoved(path) ? Spot.find(root, path, problems) : spot(path);
         Node node = spot.node();
         if (node == null) {
             throw new IllegalStateException(path + " is not in the text");
@@ -269,7 +273,29 @@ final class PatchEditor {
                 : new BlockEditor(new Layout(text)).remove(spot, node);
         if (!stage(edits, spot, spot.parent())) {
             remove(path);
+        } else if (spot.parent() instanceof Node.Sequence sequence && !sequence.flow) {
+            shortened.put(sequence, spot.index());
         }
+    }
+
+    /**
+     * Whether an item can go without parsing again: those behind it that go too do not move it, and one in front of it stays.
+     * Items are taken away from the end, and without this each would cost as much as the whole list.
+     */
+    private boolean isInFrontOfRemoved(JsonPointer path) {
+        List<Node> nodes = Locator.nodes(root, path);
+        if (nodes.size() < 2) {
+            return false;
+        }
+        Node item = nodes.get(nodes.size() - 1);
+        Node list = nodes.get(nodes.size() - 2);
+        int index = path.last().getMatchingIndex();
+        Integer lowest = shortened.get(list);
+        return lowest != null
+                && index > 0
+                && index < lowest
+                && !around.contains(item)
+                && nodes.stream().filter(changed::contains).allMatch(node -> node == list);
     }
 
     /** Refuses to take away an anchor whose aliases stay. */
@@ -313,6 +339,7 @@ final class PatchEditor {
             pending = TextEdit.sorted();
             changed.clear();
             around.clear();
+            shortened.clear();
             root = Composer.compose(text, (offset, problem) -> {
                 throw new IllegalStateException("an edit made the text invalid: " + problem);
             });
