@@ -45,9 +45,9 @@ class CostTest {
     /** By kind: an edited document of 0.5 KB, and ones of the same size and of 2 KB that are checked only. */
     @ParameterizedTest
     @CsvSource({
-        "AzureMachineTemplate, 670",
-        "MachineDeployment, 215",
-        "KubeadmControlPlane, 310",
+        "AzureMachineTemplate, 87",
+        "MachineDeployment, 6",
+        "KubeadmControlPlane, 13",
     })
     void bytesForADocumentAreBoundedAndTheSameForMany(String kind, int kilobytes) throws IOException {
         String document = documentOf(kind);
