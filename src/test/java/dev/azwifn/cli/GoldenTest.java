@@ -20,8 +20,8 @@ class GoldenTest {
     static final Path TESTDATA = Path.of("testdata");
     private static final String INPUT = "input.yaml";
 
-    /** Texts of the command line; keys, OIDC documents and kind configs and plans with tests of their own. */
-    private static final Set<String> OTHERS = Set.of("cli", "explain", "keys", "kind", "oidc", "plan");
+    /** Texts of the command line; and what has tests of its own. */
+    private static final Set<String> OTHERS = Set.of("cli", "explain", "keys", "kind", "oidc", "plan", "verify");
 
     static List<Path> cases() throws IOException {
         try (Stream<Path> folders = Files.list(TESTDATA)) {
