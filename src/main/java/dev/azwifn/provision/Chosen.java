@@ -20,7 +20,7 @@ record Chosen(Setting field, String value, @Nullable String current) {
      * What the file by itself does not say as it is: so that the commands after this one need no flag and no variable.
      *
      * @param file the config of the file alone; null if there is no file, or it is not complete by itself
-     * @param withPrincipalID whether the principal ID is wanted although the file has no field for it
+     * @param withPrincipalID whether the principal ID is wanted
      */
     static List<Chosen> of(
             Found found, WorkloadIdentity used, @Nullable WorkloadIdentity file, boolean withPrincipalID) {
@@ -33,9 +33,11 @@ record Chosen(Setting field, String value, @Nullable String current) {
                 Setting.CLIENT_ID,
                 identity.clientId().toString(),
                 file == null ? null : file.clusterIdentity().clientID()));
-        String principalID = file == null ? null : file.clusterIdentity().principalID();
-        if (withPrincipalID || principalID != null) {
-            outputs.add(new Chosen(Setting.PRINCIPAL_ID, identity.principalId().toString(), principalID));
+        if (withPrincipalID) {
+            outputs.add(new Chosen(
+                    Setting.PRINCIPAL_ID,
+                    identity.principalId().toString(),
+                    file == null ? null : file.clusterIdentity().principalID()));
         }
         Issuer issuer = Objects.requireNonNull(found.issuer(), "there is an account by now");
         outputs.add(new Chosen(Setting.ISSUER_URL, issuer.url(), issuer(file)));
@@ -45,8 +47,13 @@ record Chosen(Setting field, String value, @Nullable String current) {
             // Another one that the file names stays: it would contradict the parts that the file may hold.
             outputs.add(new Chosen(Setting.PROVIDER_ID, made.toString(), said == null ? null : made.toString()));
         }
-        outputs.removeIf(chosen -> chosen.value().equalsIgnoreCase(chosen.current()));
+        outputs.removeIf(Chosen::isSaid);
         return outputs;
+    }
+
+    /** IDs are the same in any case, an issuer is not. */
+    private boolean isSaid() {
+        return field == Setting.ISSUER_URL ? value.equals(current) : value.equalsIgnoreCase(current);
     }
 
     private static @Nullable String issuer(@Nullable WorkloadIdentity file) {

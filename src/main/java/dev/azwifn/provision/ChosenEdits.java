@@ -22,6 +22,15 @@ final class ChosenEdits {
         return isFlat ? flat(config, outputs) : sections(config, outputs);
     }
 
+    /** Whether a config has a place for a field, be it empty. */
+    static boolean names(JsonNode config, Setting field) {
+        JsonNode data = config.path("data");
+        Section section = field.section();
+        return data.has(field.flatKey())
+                || data.has(field.path())
+                || section != null && config.path("spec").path(section.key()).has(field.key());
+    }
+
     private static List<Operation> flat(JsonNode config, List<Chosen> outputs) {
         Map<String, String> values = new LinkedHashMap<>();
         for (Chosen chosen : outputs) {

@@ -38,6 +38,12 @@ record ConfigFile(
         }
     }
 
+    /** Whether it has a place for a field, be it empty. */
+    boolean names(Setting field) {
+        return YamlStream.parse(bytes, name).documents().stream()
+                .anyMatch(document -> ChosenEdits.names(document.view(), field));
+    }
+
     /** Throws a {@link CommandException} if the client ID cannot be written into it, whatever it will be. */
     void checkWritable() {
         if (!Files.isRegularFile(path) || !Files.isWritable(path)) {

@@ -129,8 +129,9 @@ record Failure(
         return xml.find() ? xml.group(1).lines().findFirst().orElse("") : "";
     }
 
+    /** Whether the thing asked for is not there; a subscription that is not there is a mistake. */
     boolean isNotFound() {
-        return status == NOT_FOUND;
+        return status == NOT_FOUND && !is("SubscriptionNotFound");
     }
 
     boolean is(String expected) {

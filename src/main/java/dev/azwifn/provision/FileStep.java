@@ -1,5 +1,6 @@
 package dev.azwifn.provision;
 
+import dev.azwifn.config.Setting;
 import dev.azwifn.config.WorkloadIdentity;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,6 @@ record FileStep(Found found, ConfigFile file, WorkloadIdentity config, boolean w
     }
 
     private List<Chosen> outputs() {
-        return Chosen.of(found, config, file.alone(), withPrincipalID);
+        return Chosen.of(found, config, file.alone(), withPrincipalID || file.names(Setting.PRINCIPAL_ID));
     }
 }

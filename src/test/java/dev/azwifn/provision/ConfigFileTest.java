@@ -81,6 +81,17 @@ class ConfigFileTest {
     }
 
     @Test
+    void emptyFieldIsAPlaceForAValue() throws IOException {
+        assertThat(file(HEAD + "spec:\n  clusterIdentity:\n    principalID:\n").names(Setting.PRINCIPAL_ID))
+                .isTrue();
+        assertThat(file(HEAD + "spec:\n  clusterIdentity:\n    #principalID:\n").names(Setting.PRINCIPAL_ID))
+                .isFalse();
+        assertThat(file("apiVersion: v1\nkind: ConfigMap\ndata:\n  principalID: " + ID + "\n")
+                        .names(Setting.PRINCIPAL_ID))
+                .isTrue();
+    }
+
+    @Test
     void fileThatWasChangedMeanwhileIsLeftAlone() throws IOException {
         ConfigFile file = file(HEAD);
         Files.writeString(file.path(), HEAD + "# mine\n");
