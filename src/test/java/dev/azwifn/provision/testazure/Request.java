@@ -19,12 +19,14 @@ import tools.jackson.databind.node.MissingNode;
  * @param headers by their names in lower case
  */
 public record Request(String method, URI target, Map<String, String> headers, byte[] body) {
-    static Request read(HttpExchange exchange) throws IOException {
+    /** @param prefix goes before the path */
+    static Request read(HttpExchange exchange, String prefix) throws IOException {
         Map<String, String> headers = new TreeMap<>();
         exchange.getRequestHeaders()
                 .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
         byte[] body = exchange.getRequestBody().readAllBytes();
-        return new Request(exchange.getRequestMethod(), exchange.getRequestURI(), headers, body);
+        URI target = URI.create(prefix + exchange.getRequestURI());
+        return new Request(exchange.getRequestMethod(), target, headers, body);
     }
 
     public String path() {

@@ -41,7 +41,12 @@ abstract class Service implements HttpHandler {
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
-        Request request = Request.read(exchange);
+        handle(exchange, "");
+    }
+
+    /** @param prefix of the path here, which it has not where the call went to */
+    void handle(HttpExchange exchange, String prefix) throws IOException {
+        Request request = Request.read(exchange, prefix);
         Call call = traffic.arrived(name, request);
         Optional<Fault> fault = traffic.faultOf(call);
         if (fault.isPresent() && fault.get().isAnswer()) {

@@ -37,6 +37,11 @@ public final class TestAzure {
     /** The key that Entra ID signs with. */
     public static final String ENTRA_KEY_ID = "entra-1";
 
+    /** A service principal that may do everything, and its secret. */
+    public static final String OPERATOR_CLIENT = "0c5c8a8e-5b6f-4f0f-8c39-6a3f4d7b9e02";
+
+    public static final String OPERATOR_SECRET = "not~a~real~secret~4711";
+
     private static @Nullable TestAzure started;
 
     private final Traffic traffic = new Traffic();
@@ -50,13 +55,13 @@ public final class TestAzure {
     private final BlobService blobs;
     private final WebService web;
     private final TokenService entra;
-    private final Path certificate;
+    private final Tls tls;
+    private final ExecutorService threads;
 
     private TestAzure(NodeTools tools) throws IOException, InterruptedException, GeneralSecurityException {
         System.setProperty("sun.net.httpserver.nodelay", "true"); // else every answer waits 40 ms for the client
-        Tls tls = Tls.make(Files.createTempDirectory("azwi-fn-test"));
-        certificate = tls.certificate();
-        ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        tls = Tls.make(Files.createTempDirectory("azwi-fn-test"));
+        threads = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task);
             thread.setDaemon(true);
             return thread;
@@ -100,19 +105,14 @@ public final class TestAzure {
         traffic.forget();
     }
 
-    /**
-     * Where another process finds it.
-     *
-     * @param certificate of all of them, as PEM
-     * @param token for Resource Manager
-     * @param storageToken for blobs
-     */
-    public record Addresses(
-            String arm, String blobs, String web, Path certificate, String token, String storageToken) {}
+    /** At the names that everything has in Azure, for another process. */
+    public RealNames atRealNames() throws IOException {
+        return new RealNames(this, tls, threads);
+    }
 
-    public Addresses addresses() {
-        return new Addresses(
-                arm.base(), blobs.base(), web.base(), certificate, Tokens.OPERATOR_OF_ARM, Tokens.OPERATOR_OF_STORAGE);
+    /** Trusts the services and nobody else; password {@code changeit}. */
+    public Path trustStore() {
+        return tls.trustStore();
     }
 
     /** How the program reaches it. */
@@ -225,7 +225,7 @@ public final class TestAzure {
 
     /** Texts that nobody may ever see: access tokens. */
     public List<String> secrets() {
-        return List.of(Tokens.OPERATOR_OF_ARM, Tokens.OPERATOR_OF_STORAGE);
+        return List.of(Tokens.OPERATOR_OF_ARM, Tokens.OPERATOR_OF_STORAGE, OPERATOR_SECRET);
     }
 
     /** All that there is, as text: two Azures that hold the same have the same. */

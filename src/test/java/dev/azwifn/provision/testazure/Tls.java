@@ -2,6 +2,7 @@ package dev.azwifn.provision.testazure;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -17,9 +18,10 @@ import javax.net.ssl.TrustManagerFactory;
  *
  * @param certificate as PEM
  * @param key as PEM
+ * @param trustStore for other processes, which are to trust it and nobody else; password {@code changeit}
  * @param context for servers, and for clients that trust them and nobody else
  */
-record Tls(Path certificate, Path key, SSLContext context) {
+record Tls(Path certificate, Path key, Path trustStore, SSLContext context) {
     private static final String ALIAS = "loopback";
     private static final char[] PASSWORD = "changeit".toCharArray();
 
@@ -30,10 +32,16 @@ record Tls(Path certificate, Path key, SSLContext context) {
         try (InputStream in = Files.newInputStream(store)) {
             keys.load(in, PASSWORD);
         }
+        KeyStore trusted = trusted(keys);
+        Path trustStore = folder.resolve("trust.p12");
+        try (OutputStream out = Files.newOutputStream(trustStore)) {
+            trusted.store(out, PASSWORD);
+        }
         return new Tls(
                 pem(folder, "CERTIFICATE", keys.getCertificate(ALIAS).getEncoded()),
                 pem(folder, "PRIVATE KEY", keys.getKey(ALIAS, PASSWORD).getEncoded()),
-                context(keys));
+                trustStore,
+                context(keys, trusted));
     }
 
     private static void keytool(Path store) throws IOException, InterruptedException {
@@ -57,7 +65,7 @@ record Tls(Path certificate, Path key, SSLContext context) {
                 "-dname",
                 "CN=localhost",
                 "-ext",
-                "SAN=ip:127.0.0.1,dns:localhost",
+                "SAN=ip:127.0.0.1,dns:" + String.join(",dns:", RealNames.HOSTS),
                 "-validity",
                 "2");
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -73,12 +81,16 @@ record Tls(Path certificate, Path key, SSLContext context) {
         return Files.writeString(folder.resolve(label.replace(' ', '-') + ".pem"), text);
     }
 
-    private static SSLContext context(KeyStore keys) throws GeneralSecurityException, IOException {
-        KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        own.init(keys, PASSWORD);
+    private static KeyStore trusted(KeyStore keys) throws GeneralSecurityException, IOException {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
         trusted.setCertificateEntry(ALIAS, keys.getCertificate(ALIAS));
+        return trusted;
+    }
+
+    private static SSLContext context(KeyStore keys, KeyStore trusted) throws GeneralSecurityException {
+        KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        own.init(keys, PASSWORD);
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(trusted);
         SSLContext context = SSLContext.getInstance("TLS");

@@ -3,6 +3,7 @@ package dev.azwifn.provision.testazure;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import java.io.IOException;
+import java.net.URI;
 import java.security.interfaces.RSAPublicKey;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,9 @@ final class TokenService extends Service {
                             .put("issuer", authority + "/v2.0")
                             .put("jwks_uri", authority + "/discovery/v2.0/keys"));
         }
+        if (request.path().equals("/common/discovery/instance")) {
+            return instances();
+        }
         if (KEYS.matcher(request.path()).matches()) {
             JWKSet keys = new JWKSet(
                     new RSAKey.Builder(key).keyID(TestAzure.ENTRA_KEY_ID).build());
@@ -60,11 +64,28 @@ final class TokenService extends Service {
         throw new ServiceError(404, "NotFound", "nothing at " + request.path());
     }
 
+    /** Which names this cloud's Entra ID has. */
+    private static Response instances() {
+        String host = URI.create(TestAzure.AUTHORITY).getHost();
+        ObjectNode body = Json.object()
+                .put("tenant_discovery_endpoint", TestAzure.AUTHORITY + "common/v2.0/.well-known/openid-configuration");
+        ObjectNode cloud = body.putArray("metadata").addObject();
+        cloud.put("preferred_network", host)
+                .put("preferred_cache", host)
+                .putArray("aliases")
+                .add(host);
+        return Response.of(200, body);
+    }
+
     private Response exchange(String tenant, Map<String, String> form) throws EntraError, InterruptedException {
         if (!tenant.equals(TestAzure.TENANT)) {
             throw new EntraError("invalid_request", 90002, "there is no tenant '" + tenant + "'.");
         }
         String client = form.getOrDefault("client_id", "");
+        String audience = form.getOrDefault("scope", "").split(" ")[0].replace(SCOPE_END, "");
+        if (client.equals(TestAzure.OPERATOR_CLIENT) && TestAzure.OPERATOR_SECRET.equals(form.get("client_secret"))) {
+            return token(audience, Tokens.OPERATOR.toString());
+        }
         ObjectNode identity = identity(client)
                 .orElseThrow(() -> new EntraError(
                         "unauthorized_client",
@@ -76,15 +97,16 @@ final class TokenService extends Service {
         }
         List<ObjectNode> credentials = resources.below(Json.text(identity, "id"), CredentialsApi.TYPE);
         Assertion.parse(assertion).check(credentials, internet, TestAzure.AUTHORITY);
-        String audience = form.getOrDefault("scope", "").split(" ")[0].replace(SCOPE_END, "");
+        return token(audience, Json.text(identity, "properties", "principalId"));
+    }
+
+    private static Response token(String audience, String principal) {
         return Response.of(
                 200,
                 Json.object()
                         .put("token_type", "Bearer")
                         .put("expires_in", 86399)
-                        .put(
-                                "access_token",
-                                Tokens.accessToken(audience, Json.text(identity, "properties", "principalId"))));
+                        .put("access_token", Tokens.accessToken(audience, principal)));
     }
 
     private Optional<ObjectNode> identity(String client) {
