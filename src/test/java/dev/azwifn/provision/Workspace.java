@@ -14,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -190,10 +189,6 @@ record Workspace(Path folder, TestAzure azure) {
                 assertThat(out).contains(word);
             }
             return this;
-        }
-
-        List<String> outLines() {
-            return out.lines().toList();
         }
 
         @Override

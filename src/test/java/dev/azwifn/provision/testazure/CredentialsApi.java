@@ -1,6 +1,7 @@
 package dev.azwifn.provision.testazure;
 
 import dev.azwifn.provision.testazure.Routes.Arguments;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,16 +50,16 @@ final class CredentialsApi {
     }
 
     /** Two writes at once on one identity fail both, as the one that came first waits to see whether another follows. */
-    private Response alone(Arguments call, Routes.Operation write) throws java.io.IOException, InterruptedException {
+    private Response alone(Arguments call, Routes.Operation write) throws IOException, InterruptedException {
         String identity = Resources.key(IdentitiesApi.id(call));
-        CountDownLatch second = new CountDownLatch(1);
-        CountDownLatch first = writing.putIfAbsent(identity, second);
-        if (first != null) {
-            first.countDown();
+        CountDownLatch disturbed = new CountDownLatch(1);
+        CountDownLatch other = writing.putIfAbsent(identity, disturbed);
+        if (other != null) {
+            other.countDown();
             throw concurrent();
         }
         try {
-            if (second.await(WRITING, TimeUnit.MILLISECONDS)) {
+            if (disturbed.await(WRITING, TimeUnit.MILLISECONDS)) {
                 throw concurrent();
             }
             return write.run(call);

@@ -2,11 +2,8 @@ package dev.azwifn.provision.testazure;
 
 import dev.azwifn.provision.testazure.Routes.Arguments;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Resource groups. */
@@ -14,10 +11,8 @@ final class GroupsApi {
     static final String TYPE = "Microsoft.Resources/resourceGroups";
 
     private static final String VERSION = "2025-04-01";
-    private static final String GROUPS = "/subscriptions/{subscription}/resourcegroups";
-    private static final String GROUP = GROUPS + "/{group}";
+    private static final String GROUP = "/subscriptions/{subscription}/resourcegroups/{group}";
     private static final Pattern NAME = Pattern.compile("[-\\w._()]{0,89}[-\\w_()]");
-    private static final Pattern TAG_FILTER = Pattern.compile("tagName eq '([^']*)'(?: and tagValue eq '([^']*)')?");
     /** Whose resources a group lists; other types are children of these. */
     private static final List<String> LISTED = List.of(IdentitiesApi.TYPE, StorageApi.TYPE);
 
@@ -31,18 +26,12 @@ final class GroupsApi {
 
     void addTo(Routes routes) {
         routes.add("PUT", GROUP, VERSION, this::put);
-        routes.add("PATCH", GROUP, VERSION, this::patch);
         routes.add("GET", GROUP, VERSION, call -> Response.of(200, look(call)));
         routes.add("HEAD", GROUP, VERSION, call -> {
             look(call);
             return Response.of(204);
         });
         routes.add("DELETE", GROUP, VERSION, this::delete);
-        routes.add(
-                "GET",
-                GROUPS,
-                VERSION,
-                call -> list("/subscriptions/" + call.get("subscription"), List.of(TYPE), call));
         routes.add("GET", GROUP + "/resources", VERSION, this::listResources);
         routes.add(
                 "GET",
@@ -72,13 +61,6 @@ final class GroupsApi {
         group.putObject("properties").put("provisioningState", "Succeeded");
         resources.put(id(call), group);
         return Response.of(existing == null ? 201 : 200, group);
-    }
-
-    private Response patch(Arguments call) {
-        ObjectNode group = get(call);
-        checkNotBeingDeleted(group);
-        group.set("tags", call.request().json().path("tags"));
-        return Response.of(200, group);
     }
 
     private ObjectNode get(Arguments call) {
@@ -130,40 +112,16 @@ final class GroupsApi {
 
     private Response listResources(Arguments call) {
         get(call);
-        return list(id(call), LISTED, call);
+        return Arm.list(LISTED.stream()
+                .flatMap(type -> resources.below(id(call), type).stream())
+                .map(GroupsApi::summary)
+                .toList());
     }
 
-    private Response list(String scope, List<String> types, Arguments call) {
-        ArrayNode found = Json.array();
-        for (String type : types) {
-            resources.below(scope, type).stream()
-                    .filter(resource -> passes(resource, call.request().query()))
-                    .forEach(resource -> found.add(summary(resource)));
-        }
-        ObjectNode page = Json.object();
-        page.set("value", found);
-        return Response.of(200, page);
-    }
-
-    private static boolean passes(ObjectNode resource, Map<String, String> query) {
-        String filter = query.get("$filter");
-        if (filter == null) {
-            return true;
-        }
-        Matcher matcher = TAG_FILTER.matcher(filter);
-        if (!matcher.matches()) {
-            throw new ServiceError(400, "InvalidFilterInQueryString", "this filter is not understood: " + filter);
-        }
-        JsonNode tag = resource.path("tags").path(matcher.group(1));
-        return tag.isString() && (matcher.group(2) == null || matcher.group(2).equals(tag.stringValue()));
-    }
-
-    /** A list of any type's resources has no properties but a group's. */
+    /** Such a list has no properties. */
     private static ObjectNode summary(ObjectNode resource) {
         ObjectNode summary = resource.deepCopy();
-        if (!Json.text(resource, "type").equals(TYPE)) {
-            summary.remove("properties");
-        }
+        summary.remove("properties");
         return summary;
     }
 }

@@ -10,8 +10,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class IdentitiesApi {
     static final String TYPE = "Microsoft.ManagedIdentity/userAssignedIdentities";
     static final String VERSION = "2024-11-30";
-    static final String IN_GROUP = "/subscriptions/{subscription}/resourceGroups/{group}/providers/" + TYPE;
-    static final String IDENTITY = IN_GROUP + "/{identity}";
+    static final String IDENTITY =
+            "/subscriptions/{subscription}/resourceGroups/{group}/providers/" + TYPE + "/{identity}";
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{2,127}");
 
@@ -23,15 +23,10 @@ final class IdentitiesApi {
 
     void addTo(Routes routes) {
         routes.add("PUT", IDENTITY, VERSION, this::put);
-        routes.add("PATCH", IDENTITY, VERSION, this::patch);
         routes.add("GET", IDENTITY, VERSION, call -> Response.of(200, get(call)));
         routes.add("DELETE", IDENTITY, VERSION, call -> {
             Arm.group(resources, groupId(call));
             return Arm.delete(resources, id(call));
-        });
-        routes.add("GET", IN_GROUP, VERSION, call -> {
-            Arm.group(resources, groupId(call));
-            return Arm.list(resources.below(groupId(call), TYPE));
         });
     }
 
@@ -68,11 +63,5 @@ final class IdentitiesApi {
                 .put("tenantId", TestAzure.TENANT)
                 .put("principalId", resources.newObject(id, "principal").toString())
                 .put("clientId", resources.newObject(id, "client").toString());
-    }
-
-    private Response patch(Arguments call) {
-        ObjectNode identity = get(call);
-        identity.set("tags", call.request().json().path("tags"));
-        return Response.of(200, identity);
     }
 }

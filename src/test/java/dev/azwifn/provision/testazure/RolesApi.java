@@ -2,28 +2,25 @@ package dev.azwifn.provision.testazure;
 
 import dev.azwifn.provision.testazure.Routes.Arguments;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Role assignments, and the few built-in roles that there are. */
+/** Role assignments, of the two roles that there are. */
 final class RolesApi {
     static final String TYPE = "Microsoft.Authorization/roleAssignments";
 
     private static final String VERSION = "2022-04-01";
     private static final String ASSIGNMENTS = "/{scope}/providers/" + TYPE;
     private static final String ASSIGNMENT = ASSIGNMENTS + "/{assignment}";
-    private static final String DEFINITIONS = "/{scope}/providers/Microsoft.Authorization/roleDefinitions";
     private static final Pattern GUID = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern PRINCIPAL_FILTER = Pattern.compile("(?:principalId eq|assignedTo\\() ?'([^']*)'\\)?");
-    private static final Pattern NAME_FILTER = Pattern.compile("roleName eq '([^']*)'");
-    private static final Map<String, String> ROLES = Map.of(
-            "b24988ac-6180-42a0-ab88-20f7382dd24c", "Contributor",
-            "f1a07417-d97a-45cb-824c-7a7467783830", "Managed Identity Operator",
-            "ba92f5b4-2d11-453d-a403-e96b0029c9fe", "Storage Blob Data Contributor");
+    /** Contributor and Managed Identity Operator. */
+    private static final Set<String> ROLES =
+            Set.of("b24988ac-6180-42a0-ab88-20f7382dd24c", "f1a07417-d97a-45cb-824c-7a7467783830");
 
     private final Resources resources;
 
@@ -44,9 +41,6 @@ final class RolesApi {
                                         new ServiceError(404, "RoleAssignmentNotFound", "no assignment " + id(call)))));
         routes.add("DELETE", ASSIGNMENT, VERSION, this::delete);
         routes.add("GET", ASSIGNMENTS, VERSION, this::list);
-        routes.add(
-                "GET", DEFINITIONS + "/{role}", VERSION, call -> Response.of(200, definition(call, call.get("role"))));
-        routes.add("GET", DEFINITIONS, VERSION, this::listDefinitions);
     }
 
     /** Whether somebody may do something to a resource: the roles are not told apart. */
@@ -119,7 +113,9 @@ final class RolesApi {
         JsonNode body = call.request().json();
         String role = Arm.required(body, "properties", "roleDefinitionId");
         String principal = Arm.required(body, "properties", "principalId");
-        definition(call, role.substring(role.lastIndexOf('/') + 1));
+        if (!ROLES.contains(role.substring(role.lastIndexOf('/') + 1))) {
+            throw new ServiceError(400, "RoleDefinitionDoesNotExist", "no role " + role);
+        }
         boolean known = resources.all().stream()
                 .anyMatch(resource ->
                         Json.text(resource, "properties", "principalId").equals(principal)
@@ -168,27 +164,6 @@ final class RolesApi {
                                             .equals(principal.group(1))
                             : above;
                 })
-                .toList());
-    }
-
-    private static ObjectNode definition(Arguments call, String guid) {
-        String title = ROLES.get(guid);
-        if (title == null) {
-            throw new ServiceError(404, "RoleDefinitionDoesNotExist", "no role " + guid);
-        }
-        String id = scope(call) + "/providers/Microsoft.Authorization/roleDefinitions/" + guid;
-        ObjectNode definition =
-                Json.object().put("id", id).put("name", guid).put("type", "Microsoft.Authorization/roleDefinitions");
-        definition.putObject("properties").put("roleName", title).put("type", "BuiltInRole");
-        return definition;
-    }
-
-    private Response listDefinitions(Arguments call) {
-        Matcher name = NAME_FILTER.matcher(call.request().query().getOrDefault("$filter", ""));
-        boolean named = name.matches();
-        return Arm.list(ROLES.entrySet().stream()
-                .filter(role -> !named || role.getValue().equals(name.group(1)))
-                .map(role -> definition(call, role.getKey()))
                 .toList());
     }
 }

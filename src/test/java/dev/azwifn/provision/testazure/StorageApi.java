@@ -14,8 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class StorageApi {
     static final String TYPE = "Microsoft.Storage/storageAccounts";
     static final String VERSION = "2025-06-01";
-    static final String IN_GROUP = "/subscriptions/{subscription}/resourceGroups/{group}/providers/" + TYPE;
-    static final String ACCOUNT = IN_GROUP + "/{account}";
+    static final String ACCOUNT =
+            "/subscriptions/{subscription}/resourceGroups/{group}/providers/" + TYPE + "/{account}";
 
     /** The number in a website's address cannot be predicted; this account's is made of its name. */
     private static final int ZONES = 50;
@@ -53,15 +53,6 @@ final class StorageApi {
             return response;
         });
         routes.add("DELETE", ACCOUNT, VERSION, this::delete);
-        routes.add("GET", IN_GROUP, VERSION, call -> {
-            Arm.group(resources, IdentitiesApi.groupId(call));
-            return Arm.list(resources.below(IdentitiesApi.groupId(call), TYPE));
-        });
-        routes.add(
-                "POST",
-                "/subscriptions/{subscription}/providers/Microsoft.Storage/checkNameAvailability",
-                VERSION,
-                this::checkName);
         routes.add(
                 "GET",
                 "/subscriptions/{subscription}/providers/Microsoft.Storage/locations/{location}/asyncoperations/{operation}",
@@ -181,19 +172,6 @@ final class StorageApi {
         if (taken.contains(name) || account(name).isPresent()) {
             throw new ServiceError(409, "StorageAccountAlreadyTaken", "the name " + name + " is taken");
         }
-    }
-
-    private synchronized Response checkName(Arguments call) {
-        ObjectNode answer = Json.object().put("nameAvailable", true);
-        try {
-            checkName(Arm.required(call.request().json(), "name"));
-        } catch (ServiceError e) {
-            boolean invalid = e.getMessage().startsWith("a name");
-            answer.put("nameAvailable", false)
-                    .put("reason", invalid ? "AccountNameInvalid" : "AlreadyExists")
-                    .put("message", e.getMessage());
-        }
-        return Response.of(200, answer);
     }
 
     private synchronized Response patch(Arguments call) {

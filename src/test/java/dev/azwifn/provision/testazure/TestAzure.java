@@ -223,7 +223,7 @@ public final class TestAzure {
         return entra.base() + "/";
     }
 
-    /** Texts that nobody may ever see: access tokens. */
+    /** Texts that nobody may ever see: access tokens, and the operator's secret. */
     public List<String> secrets() {
         return List.of(Tokens.OPERATOR_OF_ARM, Tokens.OPERATOR_OF_STORAGE, OPERATOR_SECRET);
     }
