@@ -5,7 +5,6 @@ import dev.azwifn.command.ExitCode;
 import dev.azwifn.command.Output;
 import dev.azwifn.command.Shell;
 import dev.azwifn.command.Specs;
-import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -27,17 +26,15 @@ record ApplyCommand(AzureAccess access) implements Command {
     @Override
     public int run(ParseResult options, Shell shell) {
         Job job = Job.of(options, shell);
-        Azure azure = job.connect(access, false);
-        Found found = new Found(job.plan());
-        List<Step> steps = job.steps(azure, found, new Credentials(azure, found), options);
-        steps.forEach(Step::check);
+        Session session = Session.open(job, access, false);
+        session.steps().forEach(Step::check);
         job.plan().notes().forEach(job.progress()::note);
         int changes = 0;
-        for (Step step : steps) {
+        for (Step step : session.steps()) {
             changes += take(step, job.progress()) ? 1 : 0;
         }
         if (job.file() == null) {
-            Output.write(shell, outputs(job, found));
+            Output.write(shell, outputs(job, session.found()));
         }
         job.progress().summary(changes == 0 ? "nothing to do" : "done");
         return ExitCode.OK;

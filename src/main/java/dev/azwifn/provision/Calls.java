@@ -23,7 +23,7 @@ final class Calls {
             try {
                 return call.get();
             } catch (RuntimeException e) {
-                await(what, attempt, Failure.of(e));
+                await(what, attempt, Thrown.failure(e));
             }
         }
     }
@@ -34,7 +34,7 @@ final class Calls {
             try {
                 return call.get();
             } catch (RuntimeException e) {
-                Failure failure = Failure.of(e);
+                Failure failure = Thrown.failure(e);
                 if (failure.isNotFound()) {
                     return null;
                 }

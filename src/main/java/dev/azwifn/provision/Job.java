@@ -11,8 +11,6 @@ import dev.azwifn.oidc.Jwks;
 import dev.azwifn.oidc.PublicKeys;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -22,11 +20,13 @@ import picocli.CommandLine.ParseResult;
  * What a command is to work on: all of it is read and checked before the first call to Azure.
  *
  * @param file where the outputs go; null if no file was given
+ * @param withPrincipalID whether the principal ID is one of them
  */
 record Job(
         WorkloadIdentity config,
         @Nullable ConfigFile file,
         ProvisioningPlan plan,
+        boolean withPrincipalID,
         Duration timeout,
         Progress progress,
         Shell shell) {
@@ -65,7 +65,14 @@ record Job(
             config = sources.loadFile(input.bytes(), name);
             file = ConfigFile.of(input, path);
         }
-        return new Job(config, file, ProvisioningPlan.of(config), timeout, new Progress(shell), shell);
+        return new Job(
+                config,
+                file,
+                ProvisioningPlan.of(config),
+                options.hasMatchedOption(PRINCIPAL_ID),
+                timeout,
+                new Progress(shell),
+                shell);
     }
 
     /** The keys to publish; a file with a private key is refused. */
@@ -76,14 +83,5 @@ record Job(
 
     Azure connect(AzureAccess access, boolean readOnly) {
         return Azure.connect(access, plan, readOnly, timeout, progress);
-    }
-
-    /** The steps of the plan, and the file behind them. */
-    List<Step> steps(Azure azure, Found found, Credentials credentials, ParseResult options) {
-        List<Step> steps = new ArrayList<>(Steps.of(azure, found, credentials, keys()));
-        if (file != null) {
-            steps.add(new FileStep(found, file, config, options.hasMatchedOption(PRINCIPAL_ID)));
-        }
-        return steps;
     }
 }

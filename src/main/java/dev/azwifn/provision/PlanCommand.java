@@ -29,13 +29,11 @@ record PlanCommand(AzureAccess access) implements Command {
     @Override
     public int run(ParseResult options, Shell shell) {
         Job job = Job.of(options, shell);
-        Azure azure = job.connect(access, true);
-        Found found = new Found(job.plan());
-        Credentials credentials = new Credentials(azure, found);
+        Session session = Session.open(job, access, true);
         StringBuilder text = new StringBuilder();
         List<String> notes = new ArrayList<>();
         int changes = 0;
-        for (Step step : job.steps(azure, found, credentials, options)) {
+        for (Step step : session.steps()) {
             Reading reading = step.read();
             append(text, step.title(), reading, shell.outStyle());
             notes.addAll(reading.notes());
@@ -48,7 +46,7 @@ record PlanCommand(AzureAccess access) implements Command {
                 .append('\n'));
         text.append(changes == 0 ? "Nothing to do.\n" : changes + (changes == 1 ? " step" : " steps") + " to do.\n");
         Output.write(shell, text.toString());
-        credentials.checkNumber();
+        session.credentials().checkNumber();
         return ExitCode.OK;
     }
 

@@ -63,7 +63,7 @@ record PublicStep(Azure azure, Found found, Jwks keys) implements Step {
         try {
             page = azure.web().get(URI.create(address));
         } catch (RuntimeException e) {
-            return Failure.of(e).text();
+            return Thrown.failure(e).text();
         }
         if (page.status() != 200) {
             return "HTTP " + page.status();

@@ -54,7 +54,7 @@ record RoleStep(Azure azure, Found found, RoleAssignment role) implements Step {
             azure.roles().createWithResponse(Assignments.withoutSlash(role.scope()), name, wanted, Context.NONE);
             return true;
         } catch (ManagementException e) {
-            if (Failure.of(e).is(EXISTS)) {
+            if (Thrown.failure(e).is(EXISTS)) {
                 return false;
             }
             throw e;

@@ -22,7 +22,7 @@ record StatusCommand(AzureAccess access) implements Command {
     @Override
     public CommandSpec spec() {
         CommandSpec spec = Specs.of(this, "status");
-        spec.addOption(OptionSpec.builder("--output")
+        spec.addOption(OptionSpec.builder("-o", "--output")
                 .paramLabel("FORMAT")
                 .type(Format.class)
                 .defaultValue("table")
@@ -43,19 +43,17 @@ record StatusCommand(AzureAccess access) implements Command {
 
     @Override
     public int run(ParseResult options, Shell shell) {
-        Job job = Job.of(options, shell);
-        Azure azure = job.connect(access, true);
-        Found found = new Found(job.plan());
-        Credentials credentials = new Credentials(azure, found);
+        Session session = Session.open(Job.of(options, shell), access, true);
         List<StatusRow> rows = new ArrayList<>();
-        for (Step step : job.steps(azure, found, credentials, options)) {
+        for (Step step : session.steps()) {
             rows.add(new StatusRow(step.title(), step.read()));
         }
         Format format = options.matchedOptionValue("--output", Format.TABLE);
         Output.write(
                 shell,
                 format == Format.YAML
-                        ? StatusYaml.of(rows, found, credentials.existing())
+                        ? StatusYaml.of(
+                                rows, session.found(), session.credentials().existing())
                         : StatusTable.of(rows, shell.outStyle()));
         return rows.stream().anyMatch(row -> row.reading().differs()) ? ExitCode.FAILED : ExitCode.OK;
     }
