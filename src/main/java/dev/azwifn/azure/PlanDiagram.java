@@ -1,5 +1,7 @@
 package dev.azwifn.azure;
 
+import static dev.azwifn.trust.report.MermaidLabel.label;
+
 import dev.azwifn.config.WorkloadIdentity.ServiceAccount;
 import dev.azwifn.oidc.Issuer;
 
@@ -72,17 +74,5 @@ public final class PlanDiagram {
 
     private void line(String text) {
         out.append(text).append('\n');
-    }
-
-    /** Quoted, a part a line; what Mermaid or HTML would take for something else is written as an entity. */
-    private static String label(String... parts) {
-        StringBuilder text = new StringBuilder();
-        for (String part : parts) {
-            text.append(text.isEmpty() ? "" : "<br>");
-            for (char c : part.toCharArray()) {
-                text.append("\"#&<>`".indexOf(c) < 0 ? c : "#" + (int) c + ";");
-            }
-        }
-        return "\"" + text + "\"";
     }
 }

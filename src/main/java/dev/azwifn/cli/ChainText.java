@@ -8,6 +8,7 @@ import dev.azwifn.trust.ChainVerdict;
 import dev.azwifn.trust.LinkState;
 import dev.azwifn.trust.LinkVerdict;
 import dev.azwifn.trust.TextDifference;
+import dev.azwifn.trust.report.Summary;
 import java.util.List;
 
 /** The chain from top to bottom, for people. Every mark has its word, and colour says nothing that is not there without it. */
@@ -35,7 +36,10 @@ final class ChainText {
         if (quiet && link.findings().isEmpty()) {
             return;
         }
-        line(0, mark(link.state()) + " " + style.bold(link.link().title()) + ": " + word(link.state()));
+        line(
+                0,
+                mark(link.state()) + " " + style.bold(link.link().title()) + ": "
+                        + link.state().word());
         if (!quiet) {
             link.facts().stream()
                     .limit(SHOWN_FACTS)
@@ -50,12 +54,9 @@ final class ChainText {
 
     private void finding(ChainFinding finding) {
         String code = finding.check().code();
-        boolean error = finding.severity() == Severity.ERROR;
+        String mark = mark(finding.severity() == Severity.ERROR ? LinkState.BROKEN : LinkState.WARNING);
         String place = finding.place() == null ? "" : printable(finding.place() + ": ");
-        line(
-                2,
-                (error ? style.red("✗") : style.yellow("!")) + " " + place
-                        + style.bold(finding.check().id()) + (code == null ? "" : " (" + code + ")"));
+        line(2, mark + " " + place + style.bold(finding.check().id()) + (code == null ? "" : " (" + code + ")"));
         line(4, printable(finding.message()));
         TextDifference difference = finding.difference();
         if (difference != null) {
@@ -66,41 +67,17 @@ final class ChainText {
 
     private void summary(ChainVerdict verdict) {
         line(0, "");
-        String broken = titles(verdict, LinkState.BROKEN);
-        String doubtful = titles(verdict, LinkState.WARNING);
-        String unknown = titles(verdict, LinkState.UNKNOWN);
-        line(0, broken.isEmpty() ? style.green("The chain holds.") : style.red("The chain is broken: " + broken + "."));
-        if (!doubtful.isEmpty()) {
-            line(0, "Doubtful: " + doubtful + ".");
-        }
-        if (!unknown.isEmpty()) {
-            line(0, "Not or not wholly checked: " + unknown + ".");
-        }
-    }
-
-    private static String titles(ChainVerdict verdict, LinkState state) {
-        List<String> titles = verdict.links().stream()
-                .filter(link -> link.state() == state)
-                .map(link -> link.link().title())
-                .toList();
-        return String.join(", ", titles);
+        List<String> sentences = new Summary(verdict).sentences();
+        line(0, verdict.isBroken() ? style.red(sentences.get(0)) : style.green(sentences.get(0)));
+        sentences.stream().skip(1).forEach(sentence -> line(0, sentence));
     }
 
     private String mark(LinkState state) {
         return switch (state) {
-            case OK -> style.green("✓");
-            case WARNING -> style.yellow("!");
-            case BROKEN -> style.red("✗");
-            case UNKNOWN -> "?";
-        };
-    }
-
-    private static String word(LinkState state) {
-        return switch (state) {
-            case OK -> "ok";
-            case WARNING -> "doubtful";
-            case BROKEN -> "broken";
-            case UNKNOWN -> "not known";
+            case OK -> style.green(state.mark());
+            case WARNING -> style.yellow(state.mark());
+            case BROKEN -> style.red(state.mark());
+            case UNKNOWN -> state.mark();
         };
     }
 

@@ -10,7 +10,6 @@ import dev.azwifn.trust.explain.Problem;
 import dev.azwifn.trust.explain.Problems;
 import dev.azwifn.trust.explain.Step;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -85,7 +84,7 @@ final class ExplanationJson implements ExplainCommand.Report {
     private static void addEntry(Entry entry, ObjectNode node) {
         node.put("entry", entry.code()).put("title", entry.title());
         if (entry.link() != null) {
-            node.put("link", entry.link().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            node.put("link", entry.link().id());
         }
         node.put("meaning", entry.meaning());
         addAll(entry.causes(), "causes", node);

@@ -8,9 +8,12 @@ import dev.azwifn.command.ResultLines;
 import dev.azwifn.command.Shell;
 import dev.azwifn.command.Specs;
 import dev.azwifn.command.UsageException;
+import dev.azwifn.oidc.StagedFile;
 import dev.azwifn.trust.Chain;
 import dev.azwifn.trust.ChainFinding;
 import dev.azwifn.trust.ChainVerdict;
+import dev.azwifn.trust.report.HtmlReport;
+import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -21,10 +24,13 @@ import picocli.CommandLine.ParseResult;
 final class VerifyCommand implements Command {
     private static final String DOCUMENTS = "--documents";
     private static final String CREDENTIALS = "--credentials";
+    private static final String OUTPUT = "--output";
+    private static final String REPORT = "--report";
 
     @Override
     public CommandSpec spec() {
         CommandSpec spec = Specs.of(this, "verify");
+        spec.parser().caseInsensitiveEnumValuesAllowed(true);
         spec.addPositional(PositionalParamSpec.builder()
                 .paramLabel("FILE")
                 .type(List.class)
@@ -46,7 +52,19 @@ final class VerifyCommand implements Command {
                 .build());
         spec.addOption(Specs.flag("With --fix: prints the repairs as a unified diff, and changes nothing.", "--diff")
                 .build());
-        spec.addOption(Specs.flag("Prints findings only.", "-q", "--quiet").build());
+        spec.addOption(OptionSpec.builder(OUTPUT)
+                .paramLabel("FORMAT")
+                .type(ChainFormat.class)
+                .defaultValue("text")
+                .description("text, json, sarif (code scanning), junit (test reports), or mermaid (a diagram).")
+                .build());
+        spec.addOption(OptionSpec.builder(REPORT)
+                .paramLabel("FILE.html")
+                .type(String.class)
+                .description("Also writes a page that shows the chain and what was found at each link.")
+                .build());
+        spec.addOption(
+                Specs.flag("Prints findings only, as text.", "-q", "--quiet").build());
         ConfigOptions.addAll(spec);
         spec.usageMessage()
                 .description(
@@ -58,6 +76,7 @@ final class VerifyCommand implements Command {
                         "  azwi-fn verify -f wi.yaml --documents site kind.yaml clusters/*.yaml",
                         "  azwi-provision status -f wi.yaml -o yaml | azwi-fn verify -f wi.yaml --credentials -",
                         "  azwi-fn verify -f wi.yaml --fix --diff cluster.yaml",
+                        "  azwi-fn verify -f wi.yaml --report report.html --output sarif cluster.yaml > verify.sarif",
                         "%nExit codes: 0 nothing is broken; 1 something is; 2 wrong usage.");
         return spec;
     }
@@ -69,6 +88,9 @@ final class VerifyCommand implements Command {
         if (diff && !fix) {
             throw new UsageException("--diff shows what --fix would do: give both");
         }
+        if (diff && (options.hasMatchedOption(OUTPUT) || options.hasMatchedOption(REPORT))) {
+            throw new UsageException("--diff prints nothing but the diff: leave out --output and --report");
+        }
         ChainFiles files = new ChainFiles(shell);
         ChainInput input = input(options, shell);
         ChainVerdict verdict = Chain.verify(input.evidence(files));
@@ -77,17 +99,38 @@ final class VerifyCommand implements Command {
             Output.write(shell, UnifiedDiff.of(files.parts(), shell.outStyle()));
             return verdict.isBroken() ? ExitCode.FAILED : ExitCode.OK;
         }
-        StringBuilder out = new StringBuilder();
         if (fix) {
             List<ChainFinding> made = new ChainFixes(input, files).make(verdict);
             InPlace.rewrite(files.parts());
-            made.forEach(finding -> out.append("fixed: ").append(fixed(finding)).append('\n'));
-            out.append(made.isEmpty() ? "" : "\n");
+            printFixed(made, options, shell);
             verdict = Chain.verify(input.evidence(files));
         }
-        out.append(ChainText.of(verdict, shell.outStyle(), options.hasMatchedOption("--quiet")));
-        Output.write(shell, out.toString());
+        if (options.hasMatchedOption(REPORT)) {
+            writeReport(shell.directory().resolve(options.matchedOptionValue(REPORT, "")), HtmlReport.of(verdict));
+        }
+        Output.write(shell, format(options).print(verdict, shell.outStyle(), options.hasMatchedOption("--quiet")));
         return verdict.isBroken() ? ExitCode.FAILED : ExitCode.OK;
+    }
+
+    private static ChainFormat format(ParseResult options) {
+        return options.matchedOptionValue(OUTPUT, ChainFormat.TEXT);
+    }
+
+    private static void writeReport(Path file, String page) {
+        try (StagedFile staged = StagedFile.write(file, page, "rw-rw-rw-")) {
+            staged.replace();
+        }
+    }
+
+    /** Above the text; what programs read from standard output has no room for it. */
+    private static void printFixed(List<ChainFinding> made, ParseResult options, Shell shell) {
+        StringBuilder lines = new StringBuilder();
+        made.forEach(finding -> lines.append("fixed: ").append(fixed(finding)).append('\n'));
+        if (format(options) != ChainFormat.TEXT) {
+            shell.err().print(lines);
+        } else if (!made.isEmpty()) {
+            Output.write(shell, lines.append('\n').toString());
+        }
     }
 
     private static ChainInput input(ParseResult options, Shell shell) {

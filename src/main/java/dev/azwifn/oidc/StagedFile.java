@@ -17,7 +17,7 @@ import java.nio.file.attribute.PosixFilePermissions;
  * A file that is written whole under another name, and then gets its own in one step: nobody ever sees half of it, and what
  * was there before stays if anything fails.
  */
-final class StagedFile implements AutoCloseable {
+public final class StagedFile implements AutoCloseable {
     private final Path target;
     private final Path temporary;
 
@@ -27,7 +27,7 @@ final class StagedFile implements AutoCloseable {
     }
 
     /** @param permissions {@code rw-------}; less the umask, and from the first byte on */
-    static StagedFile write(Path target, String content, String permissions) {
+    public static StagedFile write(Path target, String content, String permissions) {
         Path folder = target.toAbsolutePath().getParent();
         if (folder == null || Files.isDirectory(target)) {
             throw new OidcException(target, "is a directory; a file is to be written there");
@@ -79,7 +79,7 @@ final class StagedFile implements AutoCloseable {
     }
 
     /** Gives the file its name, in place of any other of that name. */
-    void replace() {
+    public void replace() {
         try {
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

@@ -1,5 +1,7 @@
 package dev.azwifn.trust;
 
+import java.util.Locale;
+
 /** A link of the chain of trust, in its order: each one holds on to the one before it. */
 public enum Link {
     KEY_PAIR("Key pair", "The private key signs service account tokens; the public key is its other half."),
@@ -20,6 +22,11 @@ public enum Link {
     Link(String title, String sentence) {
         this.title = title;
         this.sentence = sentence;
+    }
+
+    /** Stable, for programs and links: {@code key-pair}. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** A few words, as a heading. */
