@@ -93,6 +93,9 @@ final class VerifyCommand implements Command {
         }
         ChainFiles files = new ChainFiles(shell);
         ChainInput input = input(options, shell);
+        if (fix && !diff && input.names().contains("-")) {
+            throw new UsageException("--fix rewrites files, and standard input is none: name a file, or add --diff");
+        }
         ChainVerdict verdict = Chain.verify(input.evidence(files));
         if (diff) {
             new ChainFixes(input, files).make(verdict);

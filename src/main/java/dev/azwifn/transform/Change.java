@@ -24,7 +24,7 @@ public record Change(
 
     /** Takes the whole resource out of the input. */
     public static Change removal(Resource resource, String message) {
-        Finding finding = new Finding(Finding.Kind.CHANGE, Severity.INFO, message, null, null, null);
+        Finding finding = new Finding(Finding.Kind.CHANGE, Severity.INFO, message, null, null, null, null);
         return new Change(resource, List.of(), true, List.of(finding));
     }
 }

@@ -65,7 +65,7 @@ final class Edits {
     }
 
     void report(Severity severity, String message, JsonPointer field, @Nullable JsonNode proposed) {
-        findings.add(new Finding(Finding.Kind.NOTE, severity, message, field, current(field), proposed));
+        findings.add(new Finding(Finding.Kind.NOTE, severity, message, field, current(field), proposed, null));
     }
 
     /** Adds the change to {@code changes} if there is anything in it. */

@@ -2,7 +2,9 @@ package dev.azwifn.transform;
 
 import dev.azwifn.krm.Resource;
 import dev.azwifn.krm.Result;
+import dev.azwifn.trust.Check;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
@@ -14,7 +16,7 @@ final class Findings {
     private final Map<JsonPointer, String> paths = new HashMap<>();
 
     Result toResult(Finding finding, @Nullable Resource resource, String transformer) {
-        Map<String, String> tags = this.tags.computeIfAbsent(transformer, name -> Map.of("transformer", name));
+        Map<String, String> tags = tags(finding.check(), transformer);
         if (resource == null) {
             return new Result(finding.severity(), finding.message(), null, null, null, tags);
         }
@@ -25,6 +27,20 @@ final class Findings {
                 field(finding, resource),
                 resource.file(finding.field() == null ? JsonPointer.empty() : finding.field()),
                 tags);
+    }
+
+    private Map<String, String> tags(@Nullable Check check, String transformer) {
+        return tags.computeIfAbsent(transformer + (check == null ? "" : " " + check), key -> {
+            Map<String, String> all = new LinkedHashMap<>();
+            all.put("transformer", transformer);
+            if (check != null) {
+                all.put("check", check.id());
+                if (check.code() != null) {
+                    all.put("code", check.code());
+                }
+            }
+            return all;
+        });
     }
 
     private Result.@Nullable Field field(Finding finding, Resource resource) {

@@ -4,17 +4,22 @@ import dev.azwifn.capz.AzureClusterIdentity;
 import dev.azwifn.capz.InfrastructureApi;
 import dev.azwifn.capz.MachineFields;
 import dev.azwifn.capz.MachineKind;
-import dev.azwifn.capz.MachineRole;
-import dev.azwifn.capz.MachineRoles;
 import dev.azwifn.config.WorkloadIdentity;
 import dev.azwifn.krm.Resource;
 import dev.azwifn.krm.Severity;
+import dev.azwifn.trust.Chain;
+import dev.azwifn.trust.ChainFinding;
+import dev.azwifn.trust.Check;
+import dev.azwifn.trust.Evidence;
+import dev.azwifn.trust.Place;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Looks at what the transformers made, and changes nothing: a control plane without an identity under workload identity is
- * something that nobody warns of any more since CAPZ 1.22.
+ * Looks at what the transformers made, and changes nothing. Where nothing may be changed, it checks the whole chain of trust, as far
+ * as the resources show it; else it warns of a control plane without an identity, which nobody else does since CAPZ 1.22.
  */
 final class IdentityCheck implements Transformer {
     @Override
@@ -37,34 +42,50 @@ final class IdentityCheck implements Transformer {
                     Severity.INFO,
                     "no AzureClusterIdentity and no Azure machines in the input: there is no identity to set. With a topology"
                             + " or Azure Service Operator it is set elsewhere")));
-        } else if (anyUsesWorkloadIdentity(identities)) {
-            warnOfMissingIdentity(machines, resources, changes);
+        }
+        if (config.checkOnly()) {
+            report(chain(resources, config), changes);
+        } else if (anyUsesWorkloadIdentity(identities) && anyLacksIdentity(machines)) {
+            report(
+                    chain(resources, config).stream()
+                            .filter(finding -> finding.check() == Check.MACHINE_IDENTITY_MISSING)
+                            .toList(),
+                    changes);
         }
         return changes;
     }
 
-    private static void warnOfMissingIdentity(List<Resource> machines, Resources resources, List<Change> changes) {
-        List<Resource> without = new ArrayList<>();
+    private static List<ChainFinding> chain(Resources resources, WorkloadIdentity config) {
+        return Chain.verify(Evidence.ofItems(config, resources.ofKind(Chain::reads)))
+                .findings();
+    }
+
+    /** All of one resource in one change; those of the config belong to none. */
+    private static void report(List<ChainFinding> findings, List<Change> changes) {
+        Map<Resource.Origin, Change> byResource = new LinkedHashMap<>();
+        for (ChainFinding finding : findings) {
+            Place place = finding.place();
+            Resource resource = place == null ? null : place.resource();
+            if (place == null || resource == null) {
+                changes.add(Change.finding(Finding.of(finding, null, null)));
+            } else {
+                byResource
+                        .computeIfAbsent(
+                                resource.origin(), origin -> new Change(resource, List.of(), false, new ArrayList<>()))
+                        .findings()
+                        .add(Finding.of(finding, place.field(), resource.view().at(place.field())));
+            }
+        }
+        changes.addAll(byResource.values());
+    }
+
+    private static boolean anyLacksIdentity(List<Resource> machines) {
         for (Resource machine : machines) {
             if (MachineFields.of(machine).filter(MachineFields::lackIdentity).isPresent()) {
-                without.add(machine);
+                return true;
             }
         }
-        if (without.isEmpty()) {
-            return;
-        }
-        MachineRoles roles = MachineRoles.by(resources.ofKind(MachineRoles::dependOn));
-        for (Resource machine : without) {
-            if (roles.of(machine).contains(MachineRole.CONTROL_PLANE)) {
-                Edits warning = new Edits(machine);
-                warning.defect(
-                        "the control plane has no identity: the Azure cloud provider is starting without credentials, and nodes"
-                                + " keep the taint node.cloudprovider.kubernetes.io/uninitialized. Set"
-                                + " spec.machineIdentity.providerID, with ControlPlane among its targets",
-                        MachineFields.of(machine).orElseThrow().identityField());
-                warning.addTo(changes);
-            }
-        }
+        return false;
     }
 
     private static boolean anyIsCapz(List<Resource> resources) {

@@ -129,8 +129,8 @@ final class PatchedResource {
             case MOVE, COPY -> step.from() == null ? null : resource.view().at(step.from());
             default -> step.value();
         };
-        findings.add(
-                new Finding(kind, severity, message, step.path(), current.isMissingNode() ? null : current, proposed));
+        findings.add(new Finding(
+                kind, severity, message, step.path(), current.isMissingNode() ? null : current, proposed, null));
     }
 
     /** What a Secret holds belongs into no log. */

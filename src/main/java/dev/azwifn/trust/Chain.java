@@ -1,11 +1,28 @@
 package dev.azwifn.trust;
 
+import dev.azwifn.capz.AzureClusterIdentity;
+import dev.azwifn.capz.ControlPlane;
+import dev.azwifn.capz.MachineKind;
+import dev.azwifn.capz.MachineRoles;
 import dev.azwifn.config.WorkloadIdentity.ServiceAccount;
 import java.util.List;
 
 /** The chain of trust: from the signing key to the machines, checked link by link with what there is. */
 public final class Chain {
     private Chain() {}
+
+    /** Whether a resource of this kind can be part of the chain. */
+    public static boolean reads(String kind) {
+        return AzureClusterIdentity.isKind(kind)
+                || ClusterUse.isKind(kind)
+                || MachineKind.isOne(kind)
+                || MachineRoles.dependOn(kind)
+                || ControlPlane.isKind(kind)
+                || KeySecret.isKind(kind)
+                || kind.equals("Cluster")
+                || kind.equals("Namespace")
+                || kind.equals("ServiceAccount");
+    }
 
     /**
      * Checks everything that can be checked. Pure, but for the files that the evidence gives access to.

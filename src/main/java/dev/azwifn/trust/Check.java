@@ -24,8 +24,12 @@ import org.jspecify.annotations.Nullable;
 public enum Check {
     KEY_FILE(KEY_PAIR, ERROR, null, "A key file is garbled, encrypted, or the other half.", "azwi-fn keys"),
     KEY_NOT_RSA(
-            KEY_PAIR, ERROR, "AADSTS700027", "A key is not an RSA key, and Entra ID takes RS256 only.", "azwi-fn keys"),
-    KEY_SIZE(KEY_PAIR, ERROR, "AADSTS700027", "An RSA key has fewer than 2048 bits.", "azwi-fn keys"),
+            KEY_PAIR,
+            ERROR,
+            "AADSTS5002738",
+            "A key is not an RSA key, and Entra ID takes RS256 only.",
+            "azwi-fn keys"),
+    KEY_SIZE(KEY_PAIR, ERROR, null, "An RSA key has fewer than 2048 bits.", "azwi-fn keys"),
     KEY_HALVES(
             KEY_PAIR,
             ERROR,
@@ -112,7 +116,7 @@ public enum Check {
     DISCOVERY_ALGORITHM(
             DISCOVERY,
             ERROR,
-            "AADSTS700027",
+            null,
             "The discovery document announces other algorithms than RS256.",
             "id_token_signing_alg_values_supported: [RS256]"),
     DISCOVERY_MEMBERS(
@@ -229,7 +233,7 @@ public enum Check {
     CONTROL_PLANE_ECDSA(
             API_SERVER,
             WARNING,
-            "AADSTS700027",
+            "AADSTS5002738",
             "encryptionAlgorithm makes an ECDSA service account key too, and Entra ID takes RS256 only.",
             "a Secret <cluster>-sa with an RSA key pair"),
 

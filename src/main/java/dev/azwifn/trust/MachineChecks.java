@@ -59,7 +59,11 @@ final class MachineChecks {
         }
         boolean userAssigned = identity.equals(MachineFields.USER_ASSIGNED);
         checkFieldsOfSystemAssigned(identity);
-        if (userAssigned && fields.hasEmptyList()) {
+        if (fields.lackIdentity() && roles.contains(MachineRole.CONTROL_PLANE)) {
+            if (needsIdentity) {
+                reportMissing();
+            }
+        } else if (userAssigned && fields.hasEmptyList()) {
             reportInvalid(
                     fields.identityField(),
                     "identity is UserAssigned, and there is no identity in userAssignedIdentities",
@@ -75,10 +79,6 @@ final class MachineChecks {
                             Operation.add(fields.identityField(), Operation.text(MachineFields.USER_ASSIGNED))));
         } else if (userAssigned) {
             checkItems();
-        } else if (identity.equals("None") && roles.contains(MachineRole.CONTROL_PLANE)) {
-            if (needsIdentity) {
-                reportMissing();
-            }
         } else if (needsIdentity && wanted != null) {
             reportDifferent("the machines have no user-assigned identity", fields.identityField());
         }

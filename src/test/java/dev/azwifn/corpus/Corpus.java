@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 /** Manifests that nobody wrote for azwi-fn, in the folder that the system property {@code azwi.corpus} names. */
 final class Corpus {
     /** Holds the ids below. A file, because flags take the command line much longer to declare. */
-    private static final String CONFIG = "testdata/quick-start/config.yaml";
+    static final String CONFIG = "testdata/quick-start/config.yaml";
 
     static final String TENANT = "00000000-1111-4222-8333-444444444444";
     static final String CLIENT = "77777777-8888-4999-8aaa-bbbbbbbbbbbb";

@@ -3,7 +3,6 @@ package dev.azwifn.cli.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.azwifn.cli.Program;
-import dev.azwifn.cli.verify.World.Found;
 import dev.azwifn.krm.Severity;
 import dev.azwifn.trust.Check;
 import java.nio.file.Path;
@@ -29,7 +28,7 @@ class ChainMutationsTest {
     void aChainThatHoldsIsGreen() {
         Program.Run run = World.in(folder).verify().succeeds();
 
-        assertThat(World.findings(run)).isEmpty();
+        assertThat(Found.in(run)).isEmpty();
         assertThat(run.text().lines().filter(line -> line.startsWith("✓ "))).hasSize(10);
         assertThat(run.text()).endsWith("\n\nThe chain holds.\n");
     }
@@ -51,7 +50,7 @@ class ChainMutationsTest {
 
         Program.Run run = world.verify();
 
-        List<Found> findings = World.findings(run);
+        List<Found> findings = Found.in(run);
         assertThat(findings)
                 .as(run.text() + run.err())
                 .extracting(Found::check)
@@ -70,7 +69,7 @@ class ChainMutationsTest {
 
         assertThat(fix.text().startsWith("fixed: ")).as(fix.text()).isEqualTo(mutation.isFixable());
         if (mutation.isFixable()) {
-            assertThat(World.findings(fix.succeeds())).isEmpty();
+            assertThat(Found.in(fix.succeeds())).isEmpty();
             assertThat(world.verify("--fix").text()).doesNotContain("fixed: ");
         }
     }

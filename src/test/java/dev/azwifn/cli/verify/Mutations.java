@@ -790,11 +790,22 @@ final class Mutations {
                                 Check.MACHINE_IDENTITY_INVALID)
                         .fixable(),
                 text(
-                                "an empty list",
+                                "an empty list on a control plane",
                                 CLUSTER,
                                 list + "      vmSize",
                                 "      userAssignedIdentities: []\n      vmSize",
-                                Check.MACHINE_IDENTITY_INVALID)
+                                Check.MACHINE_IDENTITY_MISSING)
+                        .at("identity: UserAssigned")
+                        .fixable(),
+                of(
+                                "an empty list on a pool",
+                                world -> world.write(
+                                        CLUSTER,
+                                        world.read(CLUSTER)
+                                                .replaceAll(
+                                                        "(userAssignedIdentities:) # without.*\n.*\n.*\n", "$1 []\n")),
+                                Check.MACHINE_IDENTITY_INVALID,
+                                CLUSTER)
                         .at("identity: UserAssigned")
                         .fixable(),
                 text("a variable", CLUSTER, ID, "${MACHINE_IDENTITY}", Check.MACHINE_IDENTITY_VARIABLE)

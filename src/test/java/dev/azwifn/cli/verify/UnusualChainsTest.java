@@ -340,7 +340,7 @@ class UnusualChainsTest {
 
         Program.Run run = world.verify().succeeds();
 
-        assertThat(World.findings(run)).as(run.text()).isEmpty();
+        assertThat(Found.in(run)).as(run.text()).isEmpty();
         assertThat(run.text().contains("not checked: ")).as(run.text()).isEqualTo(unusual.unknown());
     }
 }

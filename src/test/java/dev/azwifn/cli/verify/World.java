@@ -32,10 +32,6 @@ record World(Path folder) {
 
     private static final Map<String, String> DOCUMENTS = new ConcurrentHashMap<>();
     private static final Path CHAIN = Path.of("testdata/verify/chain");
-    private static final Pattern FINDING = Pattern.compile("  [✗!] (?:(\\S+): )?([a-z0-9-]+)(?: \\(\\S+\\))?");
-
-    /** A finding as it is printed: {@code file:line:column} or null, and the check's ID. */
-    record Found(String place, String check) {}
 
     /** All of it in an empty folder; the documents are written by the program once. */
     static World in(Path folder) {
@@ -127,17 +123,6 @@ record World(Path folder) {
 
     private Program.Run run(List<String> args) {
         return Program.in(folder).run(args.toArray(String[]::new));
-    }
-
-    static List<Found> findings(Program.Run run) {
-        List<Found> findings = new ArrayList<>();
-        run.text().lines().forEach(line -> {
-            Matcher finding = FINDING.matcher(line);
-            if (finding.matches()) {
-                findings.add(new Found(finding.group(1), finding.group(2)));
-            }
-        });
-        return findings;
     }
 
     static String base64(String text) {
