@@ -79,7 +79,7 @@ final class ClusterIdentityLink {
                     identity,
                     TYPE,
                     "type is " + (type.isEmpty() ? "missing" : type) + ", not WorkloadIdentity",
-                    "azwi-fn -f CONFIG --in-place FILE; type is immutable once it is in a cluster",
+                    "set spec.type to WorkloadIdentity; in a cluster it is immutable, so give a new object a new name there",
                     Edit.of(identity, Operation.add(TYPE, wanted)));
         } else {
             checkFieldsOfOtherTypes(identity);

@@ -207,7 +207,9 @@ final class MachineChecks {
                 fields.identityField(),
                 "the control plane has no identity: the Azure cloud provider is starting without credentials, and nodes"
                         + " keep the taint node.cloudprovider.kubernetes.io/uninitialized",
-                "set spec.machineIdentity.providerID, with ControlPlane among its targets, and run azwi-fn",
+                wanted == null
+                        ? "set spec.machineIdentity.providerID, with ControlPlane among its targets, and run azwi-fn"
+                        : "set identity to UserAssigned, with the item providerID: " + wanted,
                 wanted == null ? null : addition(wanted));
     }
 

@@ -72,7 +72,7 @@ public record Program(byte[] stdin, Map<String, String> environment, Path direct
         }
 
         /** Fails with exactly these lines on standard error, and nothing on standard output. */
-        void failsWith(String... errors) {
+        public void failsWith(String... errors) {
             assertThat(err).isEqualTo(lines(errors));
             assertThat(text()).isEmpty();
             assertThat(exitCode).isEqualTo(1);
