@@ -37,7 +37,7 @@ final class ProcessAzure {
         return tenantID == null ? builder.build() : builder.tenantId(tenantID).build();
     }
 
-    static PublicWeb.Page get(HttpClient http, URI address) {
+    private static PublicWeb.Page get(HttpClient http, URI address) {
         try (HttpResponse response = http.sendSync(new HttpRequest(HttpMethod.GET, address.toString()), Context.NONE)) {
             BinaryData body = response.getBodyAsBinaryData();
             return new PublicWeb.Page(
