@@ -45,7 +45,7 @@ final class AzwiFn {
     }
 
     int run(String... args) {
-        Program program = new Program("azwi-fn", shell);
+        Program program = new Program("azwi-fn", "nothing was written", shell);
         TransformOptions pipe = TransformOptions.ofPipe(args);
         return pipe != null
                 ? program.run(pipe.results(), () -> new TransformRun(pipe, shell).run())

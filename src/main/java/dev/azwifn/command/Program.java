@@ -15,8 +15,9 @@ import picocli.CommandLine.ParseResult;
  * A program: runs the command that its arguments name, and turns every error into a message and an exit code.
  *
  * @param name as users call it
+ * @param afterFault what holds after an internal error: {@code nothing was written}
  */
-public record Program(String name, Shell shell) {
+public record Program(String name, String afterFault, Shell shell) {
     /** What the arguments mean. */
     public interface Parser {
         /** Throws a {@link ParameterException} for arguments that are wrong. */
@@ -57,7 +58,7 @@ public record Program(String name, Shell shell) {
             return failed("not enough memory for this input; give the process more", lines);
         } catch (RuntimeException | StackOverflowError e) {
             return failed(
-                    "internal error, nothing was written: " + e.getMessage() + " ("
+                    "internal error, " + afterFault + ": " + e.getMessage() + " ("
                             + e.getClass().getSimpleName() + "); please report it with the input",
                     lines);
         } finally {

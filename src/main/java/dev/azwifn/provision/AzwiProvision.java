@@ -24,7 +24,7 @@ public final class AzwiProvision {
 
     /** Returns the exit code. */
     public int run(String... args) {
-        return new Program(NAME, shell).run(commandLine()::parseArgs, args);
+        return new Program(NAME, "the next run goes on from here", shell).run(commandLine()::parseArgs, args);
     }
 
     private CommandLine commandLine() {
