@@ -24,8 +24,4 @@ public record ChainFinding(
     public Severity severity() {
         return check.severity();
     }
-
-    public ChainFinding withEdit(Edit repair) {
-        return new ChainFinding(check, message, place, difference, fix, repair);
-    }
 }
