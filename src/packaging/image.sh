@@ -21,11 +21,19 @@ fail() {
   exit 1
 }
 
-# Runs the application on the sample with JVM options; the empty environment makes it the same run on every machine.
+# Runs java with options on the samples: as a pipe and as a function. The empty environment makes it the same run on every machine.
+pipe() {
+  train "$@" -m "$main" -f "$config" <"$input"
+}
+
+list() {
+  train "$@" -m "$main" <"$work/list.yaml"
+}
+
 train() {
-  env -i LC_ALL=C.UTF-8 "$image/bin/java" "$@" -m "$main" -f "$config" <"$input" >"$work/training.log" 2>&1 || {
+  env -i LC_ALL=C.UTF-8 "$image/bin/java" "$@" >"$work/training.log" 2>&1 || {
     cat "$work/training.log" >&2
-    fail "the training run failed: azwi-fn -f $config <$input"
+    fail "the training run failed: java $*"
   }
 }
 
@@ -41,7 +49,16 @@ rm -rf "$image"
   --strip-java-debug-attributes --no-header-files --no-man-pages --compress "$compress" \
   --add-options="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -Djdk.reflect.useNativeAccessorOnly=true -Xlog:disable -Xlog:all=warning:stderr"
 
-train -Xshare:off -XX:DumpLoadedClassList="$work/classes.list"
+{
+  printf 'apiVersion: config.kubernetes.io/v1\nkind: ResourceList\nfunctionConfig:\n'
+  sed 's/^/  /' "$config"
+  echo 'items:'
+  awk 'BEGIN { first = 1 } /^---/ { first = 1; next } { print (first ? "- " : "  ") $0; first = 0 }' "$input"
+} >"$work/list.yaml"
+pipe -Xshare:off -XX:DumpLoadedClassList="$work/pipe.list"
+list -Xshare:off -XX:DumpLoadedClassList="$work/function.list"
+# Each list numbers its classes for itself.
+sed 's/ id: [0-9]*$//' "$work/pipe.list" "$work/function.list" | awk '!seen[$0]++' >"$work/classes.list"
 # JDK 17 archives heap objects only under G1, and any collector can use them. -m resolves the application's module.
 "$image/bin/java" -XX:-UseSerialGC -XX:+UseG1GC $link_classes -XX:SharedClassListFile="$work/classes.list" \
   -Xshare:dump -m "$main" >"$work/dump.log" 2>&1 || {
@@ -50,7 +67,7 @@ train -Xshare:off -XX:DumpLoadedClassList="$work/classes.list"
 }
 
 # An archive that does not fit is ignored without a word: see that it is used.
-train -Xlog:class+load:file="$work/loaded.log"
+pipe -Xlog:class+load:file="$work/loaded.log"
 grep -q "${main#*/} source: shared objects file" "$work/loaded.log" ||
   fail "${main#*/} does not come from the class-data archive, see $work/dump.log"
 
