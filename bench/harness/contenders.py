@@ -75,6 +75,7 @@ def as_input_grows(found, where):
     app_name, app = next(iter(found.apps.items()))
     made = pipes(found, where)
     made.append(Contender(app_name + ", function", [app], stdin=where.resource_list))
+    made.append(Contender(app_name + ", results as JSON", [app, "-f", CONFIG, "--output", "json"], stdin=where.stream))
     return made + peers(found, where)
 
 
