@@ -2,7 +2,7 @@
 # Installs what tests call: kustomize, kpt where it can be had, and shellcheck and python3 for AzScriptIT. Fast when all is there.
 #
 # Usage: install-clients.sh DIR
-# Fills DIR/bin and prints the options for mvn, one a line; without a client its tests are skipped with a message.
+# Fills DIR/bin and DIR/schemas, and prints the options for mvn, one a line; without a client its tests are skipped with a message.
 set -euo pipefail
 
 kustomize=v5.8.1
@@ -35,3 +35,33 @@ for tool in shellcheck python3; do
     apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$tool"; } \
     >"$bin/$tool.log" 2>&1 || log "no $tool"
 done
+
+# The page of verify --report is looked at in a real browser.
+browser() {
+  command -v chromium >/dev/null && return
+  [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null || { log "no chromium: its tests are skipped"; return; }
+  { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends chromium fonts-dejavu-core; } \
+    >"$dir/chromium.log" 2>&1 || log "chromium: $(tail -n 1 "$dir/chromium.log")"
+}
+
+# SARIF's schema comes in a package of npm's, Surefire's in its sources.
+schemas() {
+  local schemas=$dir/schemas
+  mkdir -p "$schemas"
+  if [[ ! -s $schemas/sarif-2.1.0.json ]]; then
+    (cd "$schemas" && npm pack --silent @microsoft/jest-sarif@1.0.0-beta.0 &&
+      tar -xzf microsoft-jest-sarif-1.0.0-beta.0.tgz --strip-components=3 package/lib/schemas &&
+      mv sarif-2.1.0-rtm.5.json sarif-2.1.0.json && rm ./*.tgz) >"$dir/schemas.log" 2>&1 ||
+      log "no schema of SARIF: $(tail -n 1 "$dir/schemas.log")"
+  fi
+  if [[ ! -s $schemas/surefire-test-report.xsd ]]; then
+    mvn -B -ntp dependency:unpack -Dartifact=org.apache.maven.surefire:surefire:3.5.2:zip:source-release \
+      -Dmdep.unpack.includes='**/surefire-test-report.xsd' -DoutputDirectory="$schemas/surefire" >"$dir/schemas.log" 2>&1 &&
+      find "$schemas/surefire" -name surefire-test-report.xsd -exec mv {} "$schemas" \; && rm -rf "$schemas/surefire" ||
+      log "no schema of Surefire: $(tail -n 1 "$dir/schemas.log")"
+  fi
+  echo "-Dazwi.schemas=$(cd "$schemas" && pwd)"
+}
+
+browser
+schemas

@@ -14,11 +14,11 @@ import org.approvaltests.reporters.Junit5Reporter;
 import org.approvaltests.writers.ApprovalBinaryFileWriter;
 
 /** Approvals byte for byte: by itself ApprovalTests trims text and makes all line ends the same. */
-final class Approved {
+public final class Approved {
     private Approved() {}
 
     /** Compares with {@code approved}, a file {@code *.approved.*}; if they differ, {@code *.received.*} lies beside it. */
-    static void verify(byte[] received, Path approved) {
+    public static void verify(byte[] received, Path approved) {
         String name = approved.getFileName().toString();
         Path beside = approved.resolveSibling(name.replace(".approved.", ".received."));
         String extension = name.substring(name.lastIndexOf('.') + 1);
