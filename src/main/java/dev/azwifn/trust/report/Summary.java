@@ -23,8 +23,7 @@ public record Summary(ChainVerdict verdict) {
     /** Whether the chain holds, then which links are in doubt or not checked: one to three sentences. */
     public List<String> sentences() {
         List<String> sentences = new ArrayList<>();
-        sentences.add(
-                verdict.isBroken() ? "The chain is broken: " + titles(LinkState.BROKEN) + "." : "The chain holds.");
+        sentences.add(headline());
         if (count(LinkState.WARNING) > 0) {
             sentences.add("Doubtful: " + titles(LinkState.WARNING) + ".");
         }
@@ -32,6 +31,13 @@ public record Summary(ChainVerdict verdict) {
             sentences.add("Not or not wholly checked: " + titles(LinkState.UNKNOWN) + ".");
         }
         return sentences;
+    }
+
+    private String headline() {
+        if (verdict.isBroken()) {
+            return "The chain is broken: " + titles(LinkState.BROKEN) + ".";
+        }
+        return count(LinkState.UNKNOWN) > 0 ? "Nothing that was checked is broken." : "The chain holds.";
     }
 
     /** How many links are in this state. */

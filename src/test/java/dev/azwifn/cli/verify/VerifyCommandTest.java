@@ -74,7 +74,7 @@ class VerifyCommandTest {
                         "azwi-provision status -o yaml")
                 .endsWith("""
 
-                        The chain holds.
+                        Nothing that was checked is broken.
                         Not or not wholly checked: Key pair, JWKS, Discovery document, API server, Federated credentials, \
                         AzureClusterIdentity, Machines.
                         """);

@@ -19,7 +19,7 @@ class ReportsTest {
         approve(given, SarifReport.of(verdict), "sarif");
         approve(given, JunitReport.of(verdict), "xml");
         approve(given, MermaidReport.of(verdict), "mmd");
-        approve(given, HtmlReport.of(verdict), "html");
+        approve(given, body(HtmlReport.of(verdict)), "html");
     }
 
     @ParameterizedTest
@@ -27,6 +27,11 @@ class ReportsTest {
     void theSameVerdictMakesTheSameBytes(Verdicts given) {
         assertThat(HtmlReport.of(given.verdict())).isEqualTo(HtmlReport.of(given.verdict()));
         assertThat(SarifReport.of(given.verdict())).isEqualTo(SarifReport.of(given.verdict()));
+    }
+
+    /** The style is not approved again for every case. */
+    private static String body(String page) {
+        return page.substring(page.indexOf("<body>"));
     }
 
     private static void approve(Verdicts given, String report, String extension) {
