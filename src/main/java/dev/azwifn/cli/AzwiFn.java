@@ -4,22 +4,31 @@ import dev.azwifn.command.Command;
 import dev.azwifn.command.CompletionCommand;
 import dev.azwifn.command.Program;
 import dev.azwifn.command.Shell;
+import dev.azwifn.trust.Fetcher;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /** The command line of azwi-fn. */
 final class AzwiFn {
     private final Shell shell;
+    private final @Nullable Fetcher web;
 
     AzwiFn(Shell shell) {
+        this(shell, null);
+    }
+
+    /** @param web what reads addresses; null for the Internet */
+    AzwiFn(Shell shell, @Nullable Fetcher web) {
         this.shell = shell;
+        this.web = web;
     }
 
     static final List<String> SUBCOMMANDS =
             List.of("init", "keys", "oidc", "kind", "plan", "env", "verify", "explain", "schema", "completion");
 
     /** The command with its subcommands. */
-    static CommandLine commandLine() {
+    private CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new TransformCommand().spec());
         for (String name : SUBCOMMANDS) {
             commandLine.addSubcommand(name, subcommand(name).spec());
@@ -28,7 +37,7 @@ final class AzwiFn {
         return commandLine;
     }
 
-    private static Command subcommand(String name) {
+    private Command subcommand(String name) {
         return switch (name) {
             case "init" -> new InitCommand();
             case "keys" -> new KeysCommand();
@@ -36,10 +45,10 @@ final class AzwiFn {
             case "kind" -> new KindCommand();
             case "plan" -> new PlanCommand();
             case "env" -> new EnvCommand();
-            case "verify" -> new VerifyCommand();
+            case "verify" -> new VerifyCommand(web == null ? HttpFetcher.ofRuntime() : web);
             case "explain" -> new ExplainCommand();
             case "schema" -> new SchemaCommand();
-            case "completion" -> new CompletionCommand("azwi-fn", AzwiFn::commandLine);
+            case "completion" -> new CompletionCommand("azwi-fn", this::commandLine);
             default -> throw new IllegalArgumentException(name);
         };
     }

@@ -7,8 +7,10 @@ import dev.azwifn.oidc.SigningKey;
 import dev.azwifn.trust.HostFiles;
 import dev.azwifn.yaml.YamlDocument;
 import dev.azwifn.yaml.YamlStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,6 +62,15 @@ final class ChainFiles implements HostFiles {
             return State.DIRECTORY;
         }
         return Files.exists(file) ? State.FILE : State.MISSING;
+    }
+
+    @Override
+    public @Nullable Instant changedAt(String path) {
+        try {
+            return Files.getLastModifiedTime(path(path)).toInstant();
+        } catch (IOException e) {
+            return null;
+        }
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.azwifn.cli;
 
 import dev.azwifn.azure.ProvisioningPlan;
 import dev.azwifn.command.CommandException;
+import dev.azwifn.command.InputFile;
+import dev.azwifn.command.KeyFiles;
 import dev.azwifn.command.UsageException;
 import dev.azwifn.config.Sources;
 import dev.azwifn.config.WorkloadIdentity;
@@ -11,8 +13,12 @@ import dev.azwifn.oidc.OidcException;
 import dev.azwifn.trust.ActualIdentity;
 import dev.azwifn.trust.Evidence;
 import dev.azwifn.trust.FederatedCredential;
+import dev.azwifn.trust.Fetcher;
+import dev.azwifn.trust.ServiceAccountToken;
+import dev.azwifn.trust.Site;
 import dev.azwifn.yaml.YamlDocument;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,17 +29,23 @@ import org.jspecify.annotations.Nullable;
  * @param names kind configs and clusters
  * @param documents the folder of the OIDC documents; null if there is none
  * @param credentials what Azure holds; null if it is not known
+ * @param web what the published documents are read with; null to read none
+ * @param token one to hold against the chain; null for none
  */
 record ChainInput(
         Sources sources,
         @Nullable String config,
         List<String> names,
         @Nullable String documents,
-        @Nullable String credentials) {
+        @Nullable String credentials,
+        @Nullable Fetcher web,
+        @Nullable ServiceAccountToken token) {
 
     ChainInput {
-        if (names.contains("-") && "-".equals(credentials)) {
-            throw new UsageException("standard input is named twice, for the clusters and for --credentials");
+        boolean forToken = token != null && token.source().equals(InputFile.STDIN);
+        int named = Collections.frequency(names, "-") + ("-".equals(credentials) ? 1 : 0) + (forToken ? 1 : 0);
+        if (named > 1) {
+            throw new UsageException("standard input is named twice: for clusters, --credentials or --token");
         }
     }
 
@@ -59,7 +71,13 @@ record ChainInput(
                 kindConfigs,
                 resources,
                 planned(identity),
-                credentials == null ? null : ActualIdentity.read(withContent(files.part(credentials), credentials)));
+                credentials == null ? null : ActualIdentity.read(withContent(files.part(credentials), credentials)),
+                site(identity),
+                token);
+    }
+
+    private @Nullable Site site(WorkloadIdentity identity) {
+        return web == null ? null : Site.read(KeyFiles.issuer(identity), web);
     }
 
     private WorkloadIdentity load(Input.Part part, String name) {

@@ -24,17 +24,18 @@ import java.util.Map;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads with the JDK's oldest client: it is in java.base, so that the application's runtime gets no larger for it.
  *
- * @param tls says whom to trust
+ * @param tls says whom to trust; null for the runtime's own authorities
  * @param patience how long one answer may take
  */
-record HttpFetcher(SSLSocketFactory tls, Duration patience) implements Fetcher {
-    /** As the Java runtime trusts. */
+record HttpFetcher(@Nullable SSLSocketFactory tls, Duration patience) implements Fetcher {
+    /** Trusts public authorities. */
     static HttpFetcher ofRuntime() {
-        return new HttpFetcher(HttpsURLConnection.getDefaultSSLSocketFactory(), Duration.ofSeconds(15));
+        return new HttpFetcher(null, Duration.ofSeconds(15));
     }
 
     @Override
@@ -59,7 +60,9 @@ record HttpFetcher(SSLSocketFactory tls, Duration patience) implements Fetcher {
             if (!(new URL(url).openConnection() instanceof HttpsURLConnection connection)) {
                 throw new FetchException(Reason.UNREACHABLE, "this is not an https URL");
             }
-            connection.setSSLSocketFactory(tls);
+            if (tls != null) {
+                connection.setSSLSocketFactory(tls);
+            }
             connection.setConnectTimeout((int) patience.toMillis());
             connection.setReadTimeout((int) patience.toMillis());
             connection.setInstanceFollowRedirects(false);

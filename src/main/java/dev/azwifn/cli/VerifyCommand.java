@@ -3,6 +3,7 @@ package dev.azwifn.cli;
 import dev.azwifn.command.Command;
 import dev.azwifn.command.ConfigOptions;
 import dev.azwifn.command.ExitCode;
+import dev.azwifn.command.InputFile;
 import dev.azwifn.command.Output;
 import dev.azwifn.command.ResultLines;
 import dev.azwifn.command.Shell;
@@ -12,8 +13,12 @@ import dev.azwifn.oidc.StagedFile;
 import dev.azwifn.trust.Chain;
 import dev.azwifn.trust.ChainFinding;
 import dev.azwifn.trust.ChainVerdict;
+import dev.azwifn.trust.Fetcher;
+import dev.azwifn.trust.ServiceAccountToken;
 import dev.azwifn.trust.report.HtmlReport;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -26,6 +31,13 @@ final class VerifyCommand implements Command {
     private static final String CREDENTIALS = "--credentials";
     private static final String OUTPUT = "--output";
     private static final String REPORT = "--report";
+    private static final String TOKEN = "--token";
+
+    private final Fetcher web;
+
+    VerifyCommand(Fetcher web) {
+        this.web = web;
+    }
 
     @Override
     public CommandSpec spec() {
@@ -48,6 +60,14 @@ final class VerifyCommand implements Command {
                 .type(String.class)
                 .description("What Azure holds, as azwi-provision status -o yaml prints it; - for standard input.")
                 .build());
+        spec.addOption(Specs.flag("Reads the OIDC documents where they are published, as Entra ID does.", "--online")
+                .build());
+        spec.addOption(OptionSpec.builder(TOKEN)
+                .paramLabel("FILE")
+                .type(String.class)
+                .description("A service account token to hold against the chain, as kubectl create token prints it;"
+                        + " - for standard input. It is never shown.")
+                .build());
         spec.addOption(Specs.flag("Makes the repairs that only change text, in the files; never in keys.", "--fix")
                 .build());
         spec.addOption(Specs.flag("With --fix: prints the repairs as a unified diff, and changes nothing.", "--diff")
@@ -69,7 +89,7 @@ final class VerifyCommand implements Command {
         spec.usageMessage()
                 .description(
                         "Checks the chain of trust, from the signing key to the machines, before Azure is asked: what is wrong,"
-                                + " where, which error it would become, and what repairs it. Reads files only, and says what it"
+                                + " where, which error it would become, and what repairs it. Asks nobody unless --online is given, and says what it"
                                 + " could not check for want of one.")
                 .footer(
                         "%nExamples:",
@@ -77,6 +97,9 @@ final class VerifyCommand implements Command {
                         "  azwi-provision status -f wi.yaml -o yaml | azwi-fn verify -f wi.yaml --credentials -",
                         "  azwi-fn verify -f wi.yaml --fix --diff cluster.yaml",
                         "  azwi-fn verify -f wi.yaml --report report.html --output sarif cluster.yaml > verify.sarif",
+                        "  azwi-fn verify -f wi.yaml --online",
+                        "  kubectl create token -n capz-system capz-manager --audience api://AzureADTokenExchange"
+                                + " | azwi-fn verify -f wi.yaml --online --token -",
                         "%nExit codes: 0 nothing is broken; 1 something is; 2 wrong usage.");
         return spec;
     }
@@ -136,13 +159,21 @@ final class VerifyCommand implements Command {
         }
     }
 
-    private static ChainInput input(ParseResult options, Shell shell) {
+    private ChainInput input(ParseResult options, Shell shell) {
+        String token = options.matchedOptionValue(TOKEN, (String) null);
         return new ChainInput(
                 ConfigOptions.sources(options, shell),
                 options.matchedOptionValue("--file", (String) null),
                 options.matchedPositionalValue(0, List.of()),
                 options.matchedOptionValue(DOCUMENTS, (String) null),
-                options.matchedOptionValue(CREDENTIALS, (String) null));
+                options.matchedOptionValue(CREDENTIALS, (String) null),
+                options.hasMatchedOption("--online") ? new OneVisit(web) : null,
+                token == null ? null : token(token, shell));
+    }
+
+    private static ServiceAccountToken token(String name, Shell shell) {
+        InputFile file = name.equals("-") ? InputFile.ofStdin(shell) : InputFile.of(name, shell);
+        return ServiceAccountToken.read(new String(file.bytes(), StandardCharsets.UTF_8), file.name(), Instant.now());
     }
 
     private static String fixed(ChainFinding finding) {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param bytes its content
  */
 public record InputFile(String name, @Nullable Path path, byte[] bytes) {
-    private static final String STDIN = "<stdin>";
+    /** The name of standard input. */
+    public static final String STDIN = "<stdin>";
 
     public static InputFile ofStdin(Shell shell) {
         if (shell.inIsTerminal()) {

@@ -41,6 +41,7 @@ public final class Chain {
         List<ServiceAccount> forgotten = ServiceAccountsLink.check(evidence, report);
         CredentialsLink.check(evidence, issuer, forgotten, report);
         IdentityLink.check(evidence, report);
+        TokenLink.check(evidence, discovery.keySet(), keys, report);
         ClusterIdentityLink.check(evidence, report);
         MachinesLink.check(evidence, report);
         return report.verdict();

@@ -95,6 +95,30 @@ public enum Check {
             "The API server still verifies with a key that is not published: tokens that it signed are refused.",
             "azwi-fn oidc --key old.pub --out DIR"),
 
+    JWKS_ANSWER(
+            JWKS,
+            ERROR,
+            "AADSTS501661",
+            "The published key set does not answer, or not to everybody.",
+            "azwi-provision apply"),
+    JWKS_TLS(
+            JWKS,
+            ERROR,
+            "AADSTS501661",
+            "The server of the key set has no certificate that the public trusts.",
+            "a certificate of a public authority"),
+    JWKS_REDIRECT(JWKS, WARNING, "AADSTS501661", "The key set is redirected.", "serve it at jwks_uri"),
+    JWKS_MEDIA_TYPE(
+            JWKS, WARNING, "AADSTS50166", "The key set is not served as JSON.", "Content-Type: application/json"),
+    JWKS_CACHE(
+            JWKS,
+            WARNING,
+            "AADSTS7000272",
+            "The key set may be kept for more than a day, in which a new key is not seen.",
+            "Cache-Control"),
+    JWKS_PUBLISHED(
+            JWKS, WARNING, "AADSTS7000272", "The published key set is not the local one.", "azwi-provision apply"),
+
     DISCOVERY_FILE(
             DISCOVERY,
             ERROR,
@@ -121,6 +145,33 @@ public enum Check {
             "id_token_signing_alg_values_supported: [RS256]"),
     DISCOVERY_MEMBERS(
             DISCOVERY, WARNING, null, "A member that OpenID Connect requires is missing.", "azwi-fn oidc --out DIR"),
+
+    DISCOVERY_ANSWER(
+            DISCOVERY,
+            ERROR,
+            "AADSTS501661",
+            "The published discovery document does not answer, or not to everybody.",
+            "azwi-provision apply"),
+    DISCOVERY_TLS(
+            DISCOVERY,
+            ERROR,
+            "AADSTS501661",
+            "The issuer's server has no certificate that the public trusts.",
+            "a certificate of a public authority"),
+    DISCOVERY_REDIRECT(
+            DISCOVERY, WARNING, "AADSTS501661", "The discovery document is redirected.", "serve it below the issuer"),
+    DISCOVERY_MEDIA_TYPE(
+            DISCOVERY,
+            WARNING,
+            "AADSTS50166",
+            "The discovery document is not served as JSON.",
+            "Content-Type: application/json"),
+    DISCOVERY_PUBLISHED(
+            DISCOVERY,
+            WARNING,
+            "AADSTS50166",
+            "The published discovery document is not the local one.",
+            "azwi-provision apply"),
 
     ISSUER_PUBLIC(
             ISSUER,
@@ -237,6 +288,33 @@ public enum Check {
             "encryptionAlgorithm makes an ECDSA service account key too, and Entra ID takes RS256 only.",
             "a Secret <cluster>-sa with an RSA key pair"),
 
+    TOKEN_ISSUER(
+            API_SERVER,
+            ERROR,
+            "AADSTS700211",
+            "No federated credential has the issuer of the token.",
+            "--service-account-issuer, or spec.issuer.url"),
+    TOKEN_ISSUER_ENTRA(
+            API_SERVER, ERROR, "AADSTS700222", "The token is one of Entra ID.", "a token of the service account"),
+    TOKEN_ALGORITHM(
+            API_SERVER,
+            ERROR,
+            "AADSTS5002738",
+            "The token is signed with another algorithm than RS256.",
+            "an RSA key pair for the API server"),
+    TOKEN_KEY(
+            API_SERVER,
+            ERROR,
+            "AADSTS7000272",
+            "The token is signed with a key that is not published.",
+            "azwi-fn oidc --key FILE --out DIR"),
+    TOKEN_SIGNATURE(
+            API_SERVER,
+            ERROR,
+            "AADSTS700027",
+            "The signature of the token does not verify with the key of its ID.",
+            "an untouched token, or azwi-fn oidc --out DIR"),
+
     SERVICE_ACCOUNT_MISSING(
             SERVICE_ACCOUNTS,
             ERROR,
@@ -249,6 +327,41 @@ public enum Check {
             "AADSTS700213",
             "The namespace is the clusters', or not the same for CAPZ and ASO; it has to be the one where they run.",
             "spec.serviceAccounts"),
+
+    TOKEN_FORM(
+            SERVICE_ACCOUNTS, ERROR, "AADSTS50027", "The token is not one, or cannot be read.", "kubectl create token"),
+    TOKEN_LEGACY(
+            SERVICE_ACCOUNTS,
+            ERROR,
+            "AADSTS700211",
+            "The token is one of a Secret, or never expires.",
+            "kubectl create token"),
+    TOKEN_SUBJECT(
+            SERVICE_ACCOUNTS,
+            ERROR,
+            "AADSTS700213",
+            "No federated credential has the subject of the token.",
+            "spec.serviceAccounts"),
+    TOKEN_SUBJECT_CASE(
+            SERVICE_ACCOUNTS,
+            ERROR,
+            "AADSTS7002138",
+            "The subject of the token differs from a federated credential's in case only.",
+            "azwi-provision apply"),
+    TOKEN_AUDIENCE(
+            SERVICE_ACCOUNTS,
+            ERROR,
+            "AADSTS700212",
+            "The token is for another audience.",
+            "kubectl create token --audience"),
+    TOKEN_TIME(
+            SERVICE_ACCOUNTS, ERROR, "AADSTS700024", "The token is expired, or not valid yet.", "kubectl create token"),
+    TOKEN_LIFETIME(
+            SERVICE_ACCOUNTS,
+            ERROR,
+            "AADSTS70023",
+            "The token is valid for more than a day.",
+            "kubectl create token --duration"),
 
     CREDENTIALS_NONE(
             CREDENTIALS, ERROR, "AADSTS70025", "The identity has no federated credential.", "azwi-provision apply"),

@@ -42,44 +42,66 @@ final class DiscoveryLink {
     private final String folder;
     private final HostFiles files;
     private final @Nullable String expected;
+    private final String remedy;
     private final ChainReport report;
 
-    private DiscoveryLink(String folder, HostFiles files, @Nullable String expected, ChainReport report) {
-        this.document = Published.read(folder + "/" + Issuer.DISCOVERY_PATH, files);
+    private DiscoveryLink(
+            Published document, String folder, Evidence evidence, @Nullable String expected, ChainReport report) {
+        this.document = document;
         this.folder = folder;
-        this.files = files;
+        this.files = evidence.files();
         this.expected = expected;
+        this.remedy = evidence.publishing();
         this.report = report;
+    }
+
+    /** Of one that is published. */
+    static DiscoveryLink ofPublished(
+            Published document, Evidence evidence, @Nullable String expected, ChainReport report) {
+        return new DiscoveryLink(document, "", evidence, expected, report);
     }
 
     /** @param expected the config's issuer; null if it has none */
     static Discovery check(Evidence evidence, @Nullable String expected, ChainReport report) {
         String folder = evidence.documents();
+        if (evidence.site() != null) {
+            return new SiteLink(evidence.site(), evidence, expected, report).check();
+        }
         if (folder == null) {
             report.missing(
                     Link.DISCOVERY,
-                    "no documents given: write them with azwi-fn oidc --out DIR, and give --documents DIR");
+                    "no documents given: write them with azwi-fn oidc --out DIR, and give --documents DIR;"
+                            + " or read those that are published: --online");
             return new Discovery(null, null, null);
         }
-        return new DiscoveryLink(folder, evidence.files(), expected, report).check();
+        Published document = Published.read(folder + "/" + Issuer.DISCOVERY_PATH, evidence.files());
+        return new DiscoveryLink(document, folder, evidence, expected, report).check();
     }
 
     private Discovery check() {
+        if (!checkContent()) {
+            return new Discovery(null, null, inFolder(Issuer.JWKS_PATH));
+        }
+        String issuer = document.text("issuer");
+        return new Discovery(document, issuer, keySet(expected == null ? issuer : expected));
+    }
+
+    /** Everything but where the key set is; false if there is nothing to check. */
+    boolean checkContent() {
         if (!document.isThere()) {
             report.find(
                     Check.DISCOVERY_FILE,
                     Place.of(document.path()),
                     "the discovery document " + document.problem(),
-                    remedy());
-            return new Discovery(null, null, inFolder(Issuer.JWKS_PATH));
+                    remedy);
+            return false;
         }
-        report.fact(Link.DISCOVERY, "file", document.path());
-        String issuer = text(ISSUER);
-        report.fact(Link.DISCOVERY, "issuer", issuer);
-        report.fact(Link.DISCOVERY, "jwks_uri", text(JWKS_URI));
+        report.fact(Link.DISCOVERY, document.isLocal() ? "file" : "address", document.path());
+        report.fact(Link.DISCOVERY, "issuer", document.text("issuer"));
+        report.fact(Link.DISCOVERY, "jwks_uri", document.text("jwks_uri"));
         checkAlgorithms();
         checkMembers();
-        return new Discovery(document, issuer, keySet(expected == null ? issuer : expected));
+        return true;
     }
 
     private void checkAlgorithms() {
@@ -89,7 +111,7 @@ final class DiscoveryLink {
                     Check.DISCOVERY_ALGORITHM,
                     document.place(ALGORITHMS),
                     "RS256, which kube-apiserver signs with, is not among the algorithms: " + algorithms,
-                    remedy(),
+                    remedy,
                     document.edit(Operation.replace(
                             ALGORITHMS, JsonNodeFactory.instance.arrayNode().add("RS256"))));
         }
@@ -107,13 +129,13 @@ final class DiscoveryLink {
                     Check.DISCOVERY_MEMBERS,
                     document.place(JsonPointer.empty()),
                     "the discovery document has no " + String.join(", no ", missing),
-                    remedy());
+                    remedy);
         }
     }
 
     /** The key set that {@code jwks_uri} leads to. */
     private @Nullable Published keySet(@Nullable String issuer) {
-        String uri = text(JWKS_URI);
+        String uri = document.text("jwks_uri");
         Published usual = inFolder(Issuer.JWKS_PATH);
         if (uri == null) {
             wrongUri("the discovery document has no jwks_uri", issuer);
@@ -134,13 +156,7 @@ final class DiscoveryLink {
         }
         String wanted = jwksUri(issuer);
         if (wanted != null && isAlmost(wanted, uri)) {
-            report.find(
-                    Check.DISCOVERY_JWKS_URI,
-                    document.place(JWKS_URI),
-                    "jwks_uri does not lead to the key set below the issuer",
-                    new TextDifference(wanted, uri),
-                    "set jwks_uri to " + wanted + ": " + remedy(),
-                    document.edit(Operation.replace(JWKS_URI, Operation.text(wanted))));
+            almostRightUri(wanted, uri);
             return usual;
         }
         if (!uri.startsWith("https://")) {
@@ -159,13 +175,23 @@ final class DiscoveryLink {
         return null;
     }
 
-    private void wrongUri(String message, @Nullable String issuer) {
+    void almostRightUri(String wanted, String uri) {
+        report.find(
+                Check.DISCOVERY_JWKS_URI,
+                document.place(JWKS_URI),
+                "jwks_uri does not lead to the key set below the issuer",
+                new TextDifference(wanted, uri),
+                "set jwks_uri to " + wanted + ": " + remedy,
+                document.edit(Operation.replace(JWKS_URI, Operation.text(wanted))));
+    }
+
+    void wrongUri(String message, @Nullable String issuer) {
         String wanted = jwksUri(issuer);
         report.find(
                 Check.DISCOVERY_JWKS_URI,
                 document.place(JWKS_URI),
                 message,
-                wanted == null ? remedy() : "set jwks_uri to " + wanted + ": " + remedy(),
+                wanted == null ? remedy : "set jwks_uri to " + wanted + ": " + remedy,
                 wanted == null ? null : document.edit(Operation.add(JWKS_URI, Operation.text(wanted))));
     }
 
@@ -173,16 +199,7 @@ final class DiscoveryLink {
         return Published.read(folder + "/" + path, files);
     }
 
-    private @Nullable String text(JsonPointer field) {
-        JsonNode value = document.json().at(field);
-        return value.isString() ? value.stringValue() : null;
-    }
-
-    private String remedy() {
-        return "azwi-fn oidc --out " + folder;
-    }
-
-    private static @Nullable String jwksUri(@Nullable String issuer) {
+    static @Nullable String jwksUri(@Nullable String issuer) {
         try {
             return issuer == null ? null : new Issuer(issuer).jwksUri();
         } catch (OidcException e) {
@@ -191,7 +208,7 @@ final class DiscoveryLink {
     }
 
     /** Slashes too few or too many are what happens when an issuer and a path are put together. */
-    private static boolean isAlmost(String wanted, String uri) {
+    static boolean isAlmost(String wanted, String uri) {
         return new TextDifference(wanted, uri).isSlight()
                 || wanted.replace("/", "").equalsIgnoreCase(uri.replace("/", ""));
     }

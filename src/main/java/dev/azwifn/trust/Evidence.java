@@ -17,6 +17,8 @@ import tools.jackson.core.JsonPointer;
  * @param resources those of the clusters
  * @param planned the federated credentials that the config asks for; empty if that is not known
  * @param actual what Azure holds; null if it is not given
+ * @param site the documents as they are published; null if they were not read
+ * @param token one to hold against the chain; null if none is given
  */
 public record Evidence(
         WorkloadIdentity config,
@@ -26,7 +28,9 @@ public record Evidence(
         List<YamlDocument> kindConfigs,
         List<Resource> resources,
         List<FederatedCredential> planned,
-        @Nullable ActualIdentity actual) {
+        @Nullable ActualIdentity actual,
+        @Nullable Site site,
+        @Nullable ServiceAccountToken token) {
     public Evidence {
         kindConfigs = List.copyOf(kindConfigs);
         resources = List.copyOf(resources);
@@ -40,7 +44,12 @@ public record Evidence(
 
     /** What a function knows: its config and its items. */
     public static Evidence ofItems(WorkloadIdentity config, List<Resource> items) {
-        return new Evidence(config, null, HostFiles.NONE, null, List.of(), items, List.of(), null);
+        return new Evidence(config, null, HostFiles.NONE, null, List.of(), items, List.of(), null, null, null);
+    }
+
+    /** What publishes the documents that are checked. */
+    String publishing() {
+        return site == null ? "azwi-fn oidc --out " + (documents == null ? "DIR" : documents) : "azwi-provision apply";
     }
 
     /** Where a field of the config stands; null if it has another source than a file. */

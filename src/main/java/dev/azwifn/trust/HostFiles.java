@@ -3,6 +3,7 @@ package dev.azwifn.trust;
 import dev.azwifn.oidc.PublicKeys;
 import dev.azwifn.oidc.SigningKey;
 import dev.azwifn.yaml.YamlDocument;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,11 @@ public interface HostFiles {
     }
 
     State state(String path);
+
+    /** When a file got its content; null if nobody can tell. */
+    default @Nullable Instant changedAt(String path) {
+        return null;
+    }
 
     /** For a path whose state is {@link State#FILE}, as all the others. */
     SigningKey signingKey(String path);

@@ -62,7 +62,7 @@ final class IssuerLink {
                     discovery.issuerPlace(),
                     "the discovery document's issuer is not the config's",
                     new TextDifference(issuer, published == null ? "" : published),
-                    "azwi-fn oidc --out " + evidence.documents(),
+                    evidence.publishing(),
                     discovery.issuerEdit(issuer));
         }
         return issuer;
@@ -73,7 +73,7 @@ final class IssuerLink {
         if (host == null) {
             return;
         }
-        if (ENTRA_HOSTS.contains(host)) {
+        if (isEntra(issuer)) {
             report.find(
                     Check.ISSUER_ENTRA,
                     place,
@@ -92,6 +92,11 @@ final class IssuerLink {
                     "$web is public at the account's web address only, never at " + host,
                     "set spec.issuer.url to the account's primaryEndpoints.web (az storage account show)");
         }
+    }
+
+    static boolean isEntra(String issuer) {
+        String host = host(issuer);
+        return host != null && ENTRA_HOSTS.contains(host);
     }
 
     private static boolean isPrivate(String host) {

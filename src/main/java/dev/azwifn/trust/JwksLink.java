@@ -19,38 +19,37 @@ final class JwksLink {
     private static final List<String> PRIVATE_MEMBERS = List.of("d", "p", "q", "dp", "dq", "qi", "oth", "k");
 
     private final Published set;
-    private final String folder;
+    private final String remedy;
     private final ChainReport report;
     private final List<KeyEntry> entries = new ArrayList<>();
     private boolean signerIsBeyondLimit;
 
-    private JwksLink(Published set, String folder, ChainReport report) {
+    private JwksLink(Published set, String remedy, ChainReport report) {
         this.set = set;
-        this.folder = folder;
+        this.remedy = remedy;
         this.report = report;
     }
 
     static void check(Evidence evidence, @Nullable Published set, KeyPairLink.Keys keys, ChainReport report) {
-        String folder = evidence.documents();
-        if (folder == null) {
+        if (set != null) {
+            new JwksLink(set, evidence.publishing(), report).check(keys);
+        } else if (evidence.documents() == null && evidence.site() == null) {
             report.missing(
                     Link.JWKS, "no documents given: write them with azwi-fn oidc --out DIR, and give --documents DIR");
-        } else if (set != null) {
-            new JwksLink(set, folder, report).check(keys);
         }
     }
 
     private void check(KeyPairLink.Keys keys) {
         if (!set.isThere() || !set.json().at(KEYS).isArray()) {
             String problem = set.isThere() ? "has no list of keys" : set.problem();
-            report.find(Check.JWKS_FILE, Place.of(set.path()), "the key set " + problem, remedy());
+            report.find(Check.JWKS_FILE, Place.of(set.path()), "the key set " + problem, remedy);
             return;
         }
         JsonNode list = set.json().at(KEYS);
         for (int i = 0; i < list.size(); i++) {
             entries.add(new KeyEntry(KEYS.appendIndex(i), list.get(i)));
         }
-        report.fact(Link.JWKS, "file", set.path());
+        report.fact(Link.JWKS, set.isLocal() ? "file" : "address", set.path());
         entries.forEach(entry -> report.fact(Link.JWKS, "kid", entry.kid()));
         entries.forEach(this::checkPrivateMembers);
         checkDuplicates();
@@ -84,7 +83,7 @@ final class JwksLink {
                     place(entry.field().appendProperty(names.get(0))),
                     "the published key " + entry.kid() + " has " + String.join(", ", names)
                             + ": whoever reads it can sign tokens",
-                    "if it was ever published, make a new pair with azwi-fn keys; then " + remedy());
+                    "if it was ever published, make a new pair with azwi-fn keys; then " + remedy);
         }
     }
 
@@ -98,7 +97,7 @@ final class JwksLink {
                         Check.JWKS_DUPLICATE_KID,
                         place(entry.field().appendProperty("kid")),
                         "two different keys have the key ID " + kid,
-                        remedy());
+                        remedy);
             }
         }
     }
@@ -121,14 +120,14 @@ final class JwksLink {
                     place(field),
                     "the signing key has another ID here than in tokens",
                     new TextDifference(kid, same.kid() == null ? "" : same.kid()),
-                    "set kid to " + kid + ": " + remedy(),
+                    "set kid to " + kid + ": " + remedy,
                     set.edit(Operation.add(field, Operation.text(kid))));
         } else {
             report.find(
                     Check.JWKS_SIGNING_KEY,
                     place(KEYS),
                     "the key that signs, with the ID " + kid + ", is not in the key set",
-                    remedy() + ", and publish it");
+                    remedy + ", and publish it");
         }
     }
 
@@ -139,7 +138,7 @@ final class JwksLink {
                     Check.JWKS_NUMBERS,
                     place(entry.field().appendProperty(wrong)),
                     wrong + " is not that of the signing key, although the key ID is",
-                    remedy());
+                    remedy);
             return;
         }
         checkText(Check.JWKS_ALGORITHM, entry, "alg", "RS256");
@@ -163,7 +162,7 @@ final class JwksLink {
                     check,
                     place(field),
                     member + " of the signing key is " + value + ", not " + wanted,
-                    "set " + member + " to " + wanted + ": " + remedy(),
+                    "set " + member + " to " + wanted + ": " + remedy,
                     set.edit(Operation.replace(field, Operation.text(wanted))));
         }
     }
@@ -181,16 +180,12 @@ final class JwksLink {
                         place(KEYS),
                         "the public key file also has the key " + KeyId.of(key)
                                 + ", which is not in the key set: Entra ID refuses the tokens that it signed",
-                        remedy() + "; or drop the key once those tokens have run out");
+                        remedy + "; or drop the key once those tokens have run out");
             }
         }
     }
 
     private Place place(JsonPointer field) {
         return set.place(field);
-    }
-
-    private String remedy() {
-        return "azwi-fn oidc --out " + folder;
     }
 }

@@ -3,6 +3,9 @@ package dev.azwifn.trust;
 import dev.azwifn.yaml.Operation;
 import dev.azwifn.yaml.YamlDocument;
 import dev.azwifn.yaml.YamlException;
+import dev.azwifn.yaml.YamlStream;
+import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonPointer;
@@ -14,15 +17,18 @@ import tools.jackson.databind.node.MissingNode;
 /**
  * A published document: JSON, and the text that it stands in.
  *
- * @param path the file
+ * @param path the file, or the address
  * @param text null if there is no such file, or it is no text
  * @param json a missing node if the text is not a JSON object
+ * @param problem why there is no JSON object; null if there is one
+ * @param isLocal whether it is a file, which can be edited
  */
 record Published(
         String path,
         @Nullable YamlDocument text,
         JsonNode json,
-        @Nullable String problem) {
+        @Nullable String problem,
+        boolean isLocal) {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
@@ -35,27 +41,55 @@ record Published(
         };
     }
 
-    private static Published readFile(String path, HostFiles files) {
-        YamlDocument text = null;
-        try {
-            text = files.text(path);
-            if (text == null) {
-                return broken(path, null, "is not one JSON object");
-            }
-            JsonNode json = MAPPER.readTree(text.text());
-            return json.isObject() ? new Published(path, text, json, null) : broken(path, text, "is not a JSON object");
-        } catch (JacksonException e) {
-            return broken(
-                    path,
-                    text,
-                    "is not JSON: " + e.getOriginalMessage().lines().findFirst().orElse(""));
-        } catch (YamlException e) {
-            return broken(path, null, "is not a text in UTF-8");
+    /** What was found at an address. */
+    static Published of(Visit visit) {
+        byte[] body = visit.body();
+        if (body == null) {
+            return new Published(visit.url(), null, MissingNode.getInstance(), "is not served", false);
         }
+        return parse(visit.url(), false, () -> {
+            List<YamlDocument> documents = YamlStream.parse(body, visit.url()).documents();
+            return documents.size() == 1 ? documents.get(0) : null;
+        });
+    }
+
+    private static Published readFile(String path, HostFiles files) {
+        return parse(path, true, () -> files.text(path));
+    }
+
+    private static Published parse(String path, boolean isLocal, Supplier<@Nullable YamlDocument> reader) {
+        YamlDocument text = null;
+        String problem;
+        try {
+            text = reader.get();
+            if (text == null) {
+                problem = "is not one JSON object";
+            } else {
+                JsonNode json = MAPPER.readTree(text.text());
+                if (json.isObject()) {
+                    return new Published(path, text, json, null, isLocal);
+                }
+                problem = "is not a JSON object";
+            }
+        } catch (JacksonException e) {
+            problem =
+                    "is not JSON: " + e.getOriginalMessage().lines().findFirst().orElse("");
+        } catch (YamlException e) {
+            text = null;
+            problem = "is not a text in UTF-8";
+        }
+        return new Published(path, text, MissingNode.getInstance(), problem, isLocal);
     }
 
     private static Published broken(String path, @Nullable YamlDocument text, String problem) {
-        return new Published(path, text, MissingNode.getInstance(), problem);
+        return new Published(path, text, MissingNode.getInstance(), problem, true);
+    }
+
+    /** A text in it; null if there is none. */
+    @Nullable
+    String text(String member) {
+        JsonNode value = json.path(member);
+        return value.isString() ? value.stringValue() : null;
     }
 
     boolean isThere() {
@@ -77,7 +111,7 @@ record Published(
     Edit edit(Operation operation) {
         YamlDocument document = text;
         try {
-            if (document == null || !document.view().equals(json)) {
+            if (!isLocal || document == null || !document.view().equals(json)) {
                 return null;
             }
             return Edit.of(document, operation);

@@ -17,21 +17,21 @@ import javax.net.ssl.TrustManagerFactory;
  *
  * @param trustStore for clients that trust it, or its authority, and nobody else
  */
-record Certificate(Path keyStore, Path trustStore) {
-    static final String PASSWORD = "changeit";
+public record Certificate(Path keyStore, Path trustStore) {
+    public static final String PASSWORD = "changeit";
 
     /**
      * A self-signed one.
      *
      * @param names as keytool takes them: {@code ip:127.0.0.1,dns:localhost}
      */
-    static Certificate of(Path folder, String names) throws IOException, InterruptedException {
+    public static Certificate of(Path folder, String names) throws IOException, InterruptedException {
         Path server = generate(folder, "server", "SAN=" + names);
         return new Certificate(server, trusting(folder, server, "server"));
     }
 
     /** One of an authority that is trusted, whose days are over. */
-    static Certificate expired(Path folder, String names) throws IOException, InterruptedException {
+    public static Certificate expired(Path folder, String names) throws IOException, InterruptedException {
         Path authority = generate(folder, "authority", "BC=ca:true");
         Path server = generate(folder, "server", "SAN=" + names);
         Path request = folder.resolve(server.getFileName() + ".csr");

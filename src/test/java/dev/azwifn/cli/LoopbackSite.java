@@ -16,9 +16,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** An https server on loopback. Whatever it has no page for is not found, as in Azure's blob storage. */
-final class LoopbackSite implements AutoCloseable {
+public final class LoopbackSite implements AutoCloseable {
     /** What it answers. */
-    interface Page {
+    public interface Page {
         void answer(HttpExchange exchange) throws IOException, InterruptedException;
 
         /** As a server should serve it. */
@@ -41,7 +41,7 @@ final class LoopbackSite implements AutoCloseable {
     private final Map<String, Page> pages = new ConcurrentHashMap<>();
     private final List<String> requests = new ArrayList<>();
 
-    LoopbackSite(Certificate certificate) throws IOException, GeneralSecurityException {
+    public LoopbackSite(Certificate certificate) throws IOException, GeneralSecurityException {
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(certificate.server()));
         server.setExecutor(threads);
@@ -49,21 +49,21 @@ final class LoopbackSite implements AutoCloseable {
         server.start();
     }
 
-    void page(String path, Page page) {
+    public void page(String path, Page page) {
         pages.put(path, page);
     }
 
-    int port() {
+    public int port() {
         return server.getAddress().getPort();
     }
 
     /** {@code https://127.0.0.1:<port>}. */
-    String base() {
+    public String base() {
         return "https://127.0.0.1:" + port();
     }
 
     /** Method, path, and the headers that could give away who asks. */
-    synchronized List<String> requests() {
+    public synchronized List<String> requests() {
         return List.copyOf(requests);
     }
 

@@ -3,6 +3,7 @@ package dev.azwifn.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.azwifn.command.Shell;
+import dev.azwifn.trust.Fetcher;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The real program, run in this process.
@@ -45,12 +47,21 @@ public record Program(byte[] stdin, Map<String, String> environment, Path direct
         return run(new ByteArrayInputStream(stdin), out, args);
     }
 
+    /** With another Internet. */
+    public Run run(Fetcher web, String... args) {
+        return run(web, new ByteArrayInputStream(stdin), new ByteArrayOutputStream(), args);
+    }
+
     /** With streams that may fail; what they took is not in {@link Run#out}. */
     Run run(InputStream in, OutputStream out, String... args) {
+        return run(null, in, out, args);
+    }
+
+    private Run run(@Nullable Fetcher web, InputStream in, OutputStream out, String... args) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Shell shell = new Shell(
                 in, out, new PrintStream(err, false, StandardCharsets.UTF_8), environment, directory, terminals);
-        int exitCode = new AzwiFn(shell).run(args);
+        int exitCode = new AzwiFn(shell, web).run(args);
         byte[] written = out instanceof ByteArrayOutputStream bytes ? bytes.toByteArray() : new byte[0];
         return new Run(exitCode, written, err.toString(StandardCharsets.UTF_8));
     }

@@ -37,6 +37,8 @@ class ChainMutationsTest {
     void everyCheckHasAMutation() {
         Set<Check> covered = EnumSet.noneOf(Check.class);
         Mutations.all().forEach(mutation -> covered.add(mutation.check()));
+        covered.addAll(SiteMutationsTest.checks());
+        covered.addAll(TokenMutationsTest.checks());
 
         assertThat(covered).containsExactlyInAnyOrder(Check.values());
         assertThat(Mutations.all().count()).isGreaterThan(100);
