@@ -39,13 +39,15 @@ train() {
 
 [ -r "$config" ] && [ -r "$input" ] || fail "the training run needs $config and $input"
 if [ "$release" -ge 21 ]; then compress=zip-9; else compress=2; fi
+# What TLS to Azure needs, in a module of its own before JDK 22.
+if [ "$release" -ge 22 ]; then roots=dev.azwifn; else roots=dev.azwifn,jdk.crypto.ec; fi
 if [ "$release" -ge 24 ]; then link_classes=-XX:+AOTClassLinking; else link_classes=; fi
 
 # Reflection by native accessors, because one call of a constructor does not pay for the code that is else made for it.
 # The archive is mapped where it was made for: elsewhere, every pointer in it would have to be changed first.
 # Logging: warnings go to stderr, because stdout is for YAML; by default the JVM mixes them.
 rm -rf "$image"
-"$jdk/bin/jlink" --module-path "$modules" --add-modules dev.azwifn --output "$image" \
+"$jdk/bin/jlink" --module-path "$modules" --add-modules "$roots" --output "$image" \
   --strip-java-debug-attributes --no-header-files --no-man-pages --compress "$compress" \
   --add-options="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -Djdk.reflect.useNativeAccessorOnly=true -Xlog:disable -Xlog:all=warning:stderr"
 
