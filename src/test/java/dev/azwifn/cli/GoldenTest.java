@@ -21,7 +21,8 @@ class GoldenTest {
     private static final String INPUT = "input.yaml";
 
     /** Texts of the command line; and what has tests of its own. */
-    private static final Set<String> OTHERS = Set.of("cli", "explain", "keys", "kind", "oidc", "plan", "verify");
+    private static final Set<String> OTHERS =
+            Set.of("cli", "explain", "keys", "kind", "oidc", "plan", "verify", "report");
 
     static List<Path> cases() throws IOException {
         try (Stream<Path> folders = Files.list(TESTDATA)) {
