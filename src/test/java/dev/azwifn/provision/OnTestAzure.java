@@ -7,6 +7,7 @@ import dev.azwifn.provision.testazure.TestAzure;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +18,12 @@ abstract class OnTestAzure {
 
     TestAzure azure;
     Workspace workspace;
+
+    /** Before the rest, so that a machine without Azurite skips all of it. */
+    @BeforeAll
+    static void requireAzurite() throws Exception {
+        TestAzure.started();
+    }
 
     @BeforeEach
     final void start() throws Exception {
