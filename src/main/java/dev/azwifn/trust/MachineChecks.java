@@ -147,21 +147,6 @@ final class MachineChecks {
         }
     }
 
-    private void checkSpelling(ProviderId id, int index) {
-        String text = fields.providerID(index);
-        String right = text.startsWith("/") ? id.resourceID() : id.toString();
-        if (!right.equals(text)) {
-            JsonPointer field = fields.providerIDField(index);
-            report.find(
-                    Check.MACHINE_IDENTITY_SPELLING,
-                    Place.of(machine, field),
-                    "CAPZ compares providerID to the letter with what Azure returns",
-                    new TextDifference(right, text),
-                    "write " + right,
-                    Edit.of(machine, Operation.replace(field, Operation.text(right))));
-        }
-    }
-
     /** The identity of an item; empty, with a finding, if it is none. */
     private Optional<ProviderId> item(int index) {
         String text = fields.providerID(index);

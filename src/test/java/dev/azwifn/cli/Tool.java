@@ -22,17 +22,19 @@ final class Tool {
         assumeTrue(isThere(name), "this needs " + name + " on the PATH");
         try {
             Path input = Files.createTempFile("azwi-fn-test", ".stdin");
-            Files.write(input, stdin);
-            Process process = new ProcessBuilder(command)
-                    .directory(folder.toAbsolutePath().toFile())
-                    .redirectInput(input.toFile())
-                    .redirectErrorStream(true)
-                    .start();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            int exitCode = process.waitFor();
-            Files.delete(input);
-            assertThat(exitCode).as(command + ": " + output).isZero();
-            return output;
+            try {
+                Files.write(input, stdin);
+                Process process = new ProcessBuilder(command)
+                        .directory(folder.toAbsolutePath().toFile())
+                        .redirectInput(input.toFile())
+                        .redirectErrorStream(true)
+                        .start();
+                String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertThat(process.waitFor()).as(command + ": " + output).isZero();
+                return output;
+            } finally {
+                Files.delete(input);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

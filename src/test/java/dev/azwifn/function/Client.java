@@ -3,6 +3,7 @@ package dev.azwifn.function;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.azwifn.TemporaryFolder;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,24 +79,27 @@ enum Client {
 
     private static Outcome start(Path folder, Map<String, String> environment, String stdin, List<String> command)
             throws IOException, InterruptedException {
-        Path streams = Files.createTempDirectory("azwi-fn-test");
-        Path in = Files.writeString(streams.resolve("in"), stdin);
-        Path out = streams.resolve("out");
-        Path err = streams.resolve("err");
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectInput(in.toFile())
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile());
-        builder.environment().clear();
-        builder.environment().putAll(Map.of("PATH", searchPath(), "HOME", streams.toString()));
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        if (!process.waitFor(2, TimeUnit.MINUTES)) {
-            process.destroyForcibly().waitFor();
-            throw new AssertionError(command + " hangs: " + Files.readString(err));
+        try (TemporaryFolder home = TemporaryFolder.make()) {
+            Path streams = home.path();
+            Path in = Files.writeString(streams.resolve("in"), stdin);
+            Path out = streams.resolve("out");
+            Path err = streams.resolve("err");
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectInput(in.toFile())
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile());
+            builder.environment().clear();
+            builder.environment()
+                    .putAll(Map.of("PATH", searchPath(), "HOME", streams.toString(), "TMPDIR", streams.toString()));
+            builder.environment().putAll(environment);
+            Process process = builder.start();
+            if (!process.waitFor(2, TimeUnit.MINUTES)) {
+                process.destroyForcibly().waitFor();
+                throw new AssertionError(command + " hangs: " + Files.readString(err));
+            }
+            return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
         }
-        return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
     }
 
     private static String searchPath() {

@@ -1,5 +1,6 @@
 package dev.azwifn.function;
 
+import dev.azwifn.TemporaryFolder;
 import dev.azwifn.cli.Program;
 import dev.azwifn.yaml.YamlStream;
 import java.io.IOException;
@@ -76,13 +77,9 @@ final class Lists {
 
     /** What the pipe makes of plain documents with {@link #CONFIG}. */
     static String pipe(String yaml) {
-        try {
-            Path folder = Files.createTempDirectory("azwi-fn-test");
-            Path config = Files.writeString(folder.resolve("config.yaml"), CONFIG);
-            Program.Run run = run(yaml, "-f", config.toString()).succeeds();
-            Files.delete(config);
-            Files.delete(folder);
-            return run.text();
+        try (TemporaryFolder folder = TemporaryFolder.make()) {
+            Path config = Files.writeString(folder.path().resolve("config.yaml"), CONFIG);
+            return run(yaml, "-f", config.toString()).succeeds().text();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -5,11 +5,11 @@ import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.core.management.AzureEnvironment;
+import dev.azwifn.TemporaryFolder;
 import dev.azwifn.azure.Cloud;
 import dev.azwifn.provision.AzureAccess;
 import dev.azwifn.provision.Waiting;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -60,7 +60,7 @@ public final class TestAzure {
 
     private TestAzure(NodeTools tools) throws IOException, InterruptedException, GeneralSecurityException {
         System.setProperty("sun.net.httpserver.nodelay", "true"); // else every answer waits 40 ms for the client
-        tls = Tls.make(Files.createTempDirectory("azwi-fn-test"));
+        tls = Tls.make(TemporaryFolder.forAllTests());
         threads = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task);
             thread.setDaemon(true);

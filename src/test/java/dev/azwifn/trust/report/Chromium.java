@@ -42,7 +42,7 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
     private String session = "";
 
     private Chromium(Path program, Path profile) throws Exception {
-        process = new ProcessBuilder(
+        ProcessBuilder builder = new ProcessBuilder(
                         program.toString(),
                         "--headless",
                         "--no-sandbox",
@@ -54,8 +54,9 @@ final class Chromium implements AutoCloseable, WebSocket.Listener {
                         "--remote-debugging-port=0",
                         "--user-data-dir=" + profile,
                         "about:blank")
-                .redirectErrorStream(true)
-                .start();
+                .redirectErrorStream(true);
+        builder.environment().put("TMPDIR", profile.toString());
+        process = builder.start();
         socket = HttpClient.newHttpClient()
                 .newWebSocketBuilder()
                 .buildAsync(URI.create(address(process)), this)
