@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what tests call: kustomize, kpt where it can be had, and shellcheck and python3 for AzScriptIT. Fast when all is there.
+# Installs what tests call: kustomize, kpt where it can be had, and tools of the system. Fast when all is there.
 #
 # Usage: install-clients.sh DIR
 # Fills DIR/bin and DIR/schemas, and prints the options for mvn, one a line; without a client its tests are skipped with a message.
@@ -30,7 +30,7 @@ command -v kpt >/dev/null || client kpt github.com/kptdev/kpt "$kpt" || true
 command -v kubectl >/dev/null || log "no kubectl: its tests are skipped"
 
 # From the system's packages, of whatever version it has.
-for tool in shellcheck python3; do
+for tool in shellcheck python3 zsh mandoc; do
   command -v "$tool" >/dev/null || { [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null &&
     apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$tool"; } \
     >"$bin/$tool.log" 2>&1 || log "no $tool"

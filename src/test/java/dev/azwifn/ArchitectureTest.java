@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 class ArchitectureTest {
     /** From the top floor down. A package imports only those after it, so {@code yaml} imports none. */
     private static final List<String> PACKAGES = List.of(
+            "manual",
             "cli",
             "provision",
             "command",

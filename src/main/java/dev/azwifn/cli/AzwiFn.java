@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /** The command line of azwi-fn. */
-final class AzwiFn {
+public final class AzwiFn {
     private final Shell shell;
     private final @Nullable Fetcher web;
 
@@ -27,17 +27,21 @@ final class AzwiFn {
     static final List<String> SUBCOMMANDS =
             List.of("init", "keys", "oidc", "kind", "plan", "env", "verify", "explain", "schema", "completion");
 
-    /** The command with its subcommands. */
-    private CommandLine commandLine() {
+    /** The command with its subcommands, for its manual. */
+    public static CommandLine commandLine() {
+        return commandLine(null);
+    }
+
+    private static CommandLine commandLine(@Nullable Fetcher web) {
         CommandLine commandLine = new CommandLine(new TransformCommand().spec());
         for (String name : SUBCOMMANDS) {
-            commandLine.addSubcommand(name, subcommand(name).spec());
+            commandLine.addSubcommand(name, subcommand(name, web).spec());
         }
         commandLine.setUsageHelpLongOptionsMaxWidth(32);
         return commandLine;
     }
 
-    private Command subcommand(String name) {
+    private static Command subcommand(String name, @Nullable Fetcher web) {
         return switch (name) {
             case "init" -> new InitCommand();
             case "keys" -> new KeysCommand();
@@ -48,7 +52,7 @@ final class AzwiFn {
             case "verify" -> new VerifyCommand(web == null ? HttpFetcher.ofRuntime() : web);
             case "explain" -> new ExplainCommand();
             case "schema" -> new SchemaCommand();
-            case "completion" -> new CompletionCommand("azwi-fn", this::commandLine);
+            case "completion" -> new CompletionCommand("azwi-fn", AzwiFn::commandLine);
             default -> throw new IllegalArgumentException(name);
         };
     }
@@ -58,6 +62,6 @@ final class AzwiFn {
         TransformOptions pipe = TransformOptions.ofPipe(args);
         return pipe != null
                 ? program.run(pipe.results(), () -> new TransformRun(pipe, shell).run())
-                : program.run(each -> commandLine().parseArgs(each), args);
+                : program.run(each -> commandLine(web).parseArgs(each), args);
     }
 }

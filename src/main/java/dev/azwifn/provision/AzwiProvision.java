@@ -24,16 +24,21 @@ public final class AzwiProvision {
 
     /** Returns the exit code. */
     public int run(String... args) {
-        return new Program(NAME, "the next run goes on from here", shell).run(commandLine()::parseArgs, args);
+        return new Program(NAME, "the next run goes on from here", shell).run(commandLine(access)::parseArgs, args);
     }
 
-    private CommandLine commandLine() {
+    /** The command with its subcommands, for its manual. */
+    public static CommandLine commandLine() {
+        return commandLine(ProcessAzure.access());
+    }
+
+    private static CommandLine commandLine(AzureAccess access) {
         CommandLine commandLine = new CommandLine(new NoCommand().spec());
         commandLine.addSubcommand("plan", new PlanCommand(access).spec());
         commandLine.addSubcommand("apply", new ApplyCommand(access).spec());
         commandLine.addSubcommand("status", new StatusCommand(access).spec());
         commandLine.addSubcommand("destroy", new DestroyCommand(access).spec());
-        commandLine.addSubcommand("completion", new CompletionCommand(NAME, this::commandLine).spec());
+        commandLine.addSubcommand("completion", new CompletionCommand(NAME, () -> commandLine(access)).spec());
         commandLine.setUsageHelpLongOptionsMaxWidth(32);
         return commandLine;
     }
