@@ -1,6 +1,7 @@
 package dev.azwifn.cli;
 
 import dev.azwifn.command.Command;
+import dev.azwifn.command.CommandException;
 import dev.azwifn.command.ConfigOptions;
 import dev.azwifn.command.ExitCode;
 import dev.azwifn.command.InputFile;
@@ -9,14 +10,16 @@ import dev.azwifn.command.ResultLines;
 import dev.azwifn.command.Shell;
 import dev.azwifn.command.Specs;
 import dev.azwifn.command.UsageException;
-import dev.azwifn.oidc.StagedFile;
+import dev.azwifn.files.StagedFile;
 import dev.azwifn.trust.Chain;
 import dev.azwifn.trust.ChainFinding;
 import dev.azwifn.trust.ChainVerdict;
 import dev.azwifn.trust.Fetcher;
 import dev.azwifn.trust.ServiceAccountToken;
 import dev.azwifn.trust.report.HtmlReport;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -143,8 +146,17 @@ final class VerifyCommand implements Command {
     }
 
     private static void writeReport(Path file, String page) {
-        try (StagedFile staged = StagedFile.write(file, page, "rw-rw-rw-")) {
-            staged.replace();
+        byte[] bytes = page.getBytes(StandardCharsets.UTF_8);
+        try {
+            if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+                Files.write(file, bytes); // a pipe or a device, which must not be replaced
+                return;
+            }
+            try (StagedFile staged = StagedFile.of(file, "rw-rw-rw-", out -> out.write(bytes))) {
+                staged.replace();
+            }
+        } catch (IOException e) {
+            throw new CommandException(file + ": cannot write the report: " + e.getMessage());
         }
     }
 

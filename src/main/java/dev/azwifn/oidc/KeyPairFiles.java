@@ -40,7 +40,7 @@ public record KeyPairFiles(Path privateKey, Path publicKey) {
                 read();
                 return Outcome.REUSED;
             }
-            try (StagedFile derived = StagedFile.write(publicKey, publicPem(SigningKey.read(privateKey)), PUBLIC)) {
+            try (OidcFile derived = OidcFile.write(publicKey, publicPem(SigningKey.read(privateKey)), PUBLIC)) {
                 derived.create();
             }
             return Outcome.PUBLIC_KEY_WRITTEN;
@@ -70,8 +70,8 @@ public record KeyPairFiles(Path privateKey, Path publicKey) {
 
     /** Both are on the disk, whole, before either has its name. */
     private void create(SigningKey key) {
-        try (StagedFile privateFile = StagedFile.write(privateKey, key.pem(), PRIVATE);
-                StagedFile publicFile = StagedFile.write(publicKey, publicPem(key), PUBLIC)) {
+        try (OidcFile privateFile = OidcFile.write(privateKey, key.pem(), PRIVATE);
+                OidcFile publicFile = OidcFile.write(publicKey, publicPem(key), PUBLIC)) {
             privateFile.create();
             publicFile.create();
         }

@@ -68,7 +68,7 @@ public record OidcDocuments(Issuer issuer, Jwks jwks) {
         } catch (IOException e) {
             throw OidcException.cannotWrite(folder, e);
         }
-        try (StagedFile staged = StagedFile.write(file, content, PUBLIC)) {
+        try (OidcFile staged = OidcFile.write(file, content, PUBLIC)) {
             staged.replace();
         }
     }

@@ -1,12 +1,13 @@
 package dev.azwifn.provision;
 
-import dev.azwifn.command.AtomicFile;
 import dev.azwifn.command.CommandException;
 import dev.azwifn.command.InputFile;
 import dev.azwifn.config.ConfigException;
 import dev.azwifn.config.Setting;
 import dev.azwifn.config.Sources;
 import dev.azwifn.config.WorkloadIdentity;
+import dev.azwifn.files.ChangedFileException;
+import dev.azwifn.files.Replacement;
 import dev.azwifn.yaml.YamlDocument;
 import dev.azwifn.yaml.YamlException;
 import dev.azwifn.yaml.YamlStream;
@@ -14,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -66,14 +66,13 @@ record ConfigFile(
         } catch (YamlException e) {
             throw new CommandException(e.getMessage() + "\n" + byHand(outputs));
         }
-        // Somebody may have edited it while Azure was busy.
-        if (!Arrays.equals(InputFile.read(name, path), bytes)) {
+        try (Replacement replacement = new Replacement()) {
+            replacement.add(path, bytes, out -> stream.write(documents, out));
+            replacement.commit();
+        } catch (ChangedFileException e) {
             throw new CommandException(
                     name + ": was changed by somebody else meanwhile, and is left alone; run the command"
                             + " again, nothing is made twice\n" + byHand(outputs));
-        }
-        try (AtomicFile next = AtomicFile.prepare(path, out -> stream.write(documents, out))) {
-            next.commit();
         } catch (IOException e) {
             throw new CommandException(
                     name + ": cannot be written, it stays as it was: " + e.getMessage() + "\n" + byHand(outputs));

@@ -84,7 +84,7 @@ class OidcDocumentsTest {
         Files.createDirectories(other.resolve(Issuer.JWKS_PATH));
         assertThatThrownBy(() -> DOCUMENTS.writeTo(other))
                 .isInstanceOf(OidcException.class)
-                .hasMessageContaining("jwks: is a directory");
+                .hasMessageContaining("jwks: cannot be written: it is a directory");
     }
 
     private static OidcDocuments documents(int number) {
