@@ -10,6 +10,7 @@ import dev.azwifn.command.Shell;
 import dev.azwifn.command.Specs;
 import dev.azwifn.command.UsageException;
 import dev.azwifn.config.WorkloadIdentity;
+import dev.azwifn.files.IoReason;
 import dev.azwifn.oidc.KeyId;
 import dev.azwifn.oidc.OidcException;
 import dev.azwifn.oidc.PublicKeys;
@@ -177,7 +178,7 @@ final class ExplainCommand implements Command {
     }
 
     private static CommandException cannotRead(String name, IOException cause) {
-        return new CommandException(name + ": cannot read it: " + cause.getMessage());
+        return new CommandException(name + ": cannot read it: " + IoReason.of(cause));
     }
 
     /** How the outcome is written. */

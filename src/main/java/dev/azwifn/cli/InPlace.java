@@ -1,6 +1,7 @@
 package dev.azwifn.cli;
 
 import dev.azwifn.command.CommandException;
+import dev.azwifn.files.IoReason;
 import dev.azwifn.files.Replacement;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ final class InPlace {
             replacement.add(path, part.file().bytes(), out -> part.stream().write(part.documents(), out));
         } catch (IOException e) {
             throw new CommandException(
-                    part.file().name() + ": cannot rewrite it, it stays as it was: " + e.getMessage());
+                    part.file().name() + ": cannot rewrite it, it stays as it was: " + IoReason.of(e));
         }
     }
 }

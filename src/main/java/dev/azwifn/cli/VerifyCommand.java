@@ -10,6 +10,7 @@ import dev.azwifn.command.ResultLines;
 import dev.azwifn.command.Shell;
 import dev.azwifn.command.Specs;
 import dev.azwifn.command.UsageException;
+import dev.azwifn.files.IoReason;
 import dev.azwifn.files.StagedFile;
 import dev.azwifn.trust.Chain;
 import dev.azwifn.trust.ChainFinding;
@@ -156,7 +157,7 @@ final class VerifyCommand implements Command {
                 staged.replace();
             }
         } catch (IOException e) {
-            throw new CommandException(file + ": cannot write the report: " + e.getMessage());
+            throw new CommandException(file + ": cannot write the report: " + IoReason.of(e));
         }
     }
 

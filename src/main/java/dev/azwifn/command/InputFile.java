@@ -1,5 +1,6 @@
 package dev.azwifn.command;
 
+import dev.azwifn.files.IoReason;
 import dev.azwifn.yaml.YamlStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +47,7 @@ public record InputFile(String name, @Nullable Path path, byte[] bytes) {
         } catch (AccessDeniedException e) {
             throw new CommandException(name + ": permission denied");
         } catch (IOException e) {
-            throw new CommandException(name + ": cannot read it: " + e.getMessage());
+            throw new CommandException(name + ": cannot read it: " + IoReason.of(e));
         }
     }
 

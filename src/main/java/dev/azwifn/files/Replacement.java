@@ -1,16 +1,19 @@
 package dev.azwifn.files;
 
 import java.io.IOException;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files that were read, edited, and get their new content together: none of them if one is no longer what was read. Two processes
@@ -35,13 +38,8 @@ public final class Replacement implements AutoCloseable {
     public void commit() throws IOException {
         List<FileChannel> locked = new ArrayList<>();
         try {
-            for (Path file : changes.keySet()) {
-                locked.add(lock(file));
-            }
             for (Map.Entry<Path, Change> change : changes.entrySet()) {
-                if (!Arrays.equals(Files.readAllBytes(change.getKey()), change.getValue().read)) {
-                    throw new ChangedFileException(change.getKey());
-                }
+                locked.add(lock(change.getKey(), change.getValue().read));
             }
             Leftovers.undisturbed(this::moveAll);
         } finally {
@@ -51,19 +49,36 @@ public final class Replacement implements AutoCloseable {
         }
     }
 
-    private static FileChannel lock(Path file) throws IOException {
-        FileChannel channel;
+    /**
+     * The lock is the file's, not its name's: while this waits for it, the name may get another file. The content is read through the
+     * channel, because closing any other one of this file would end the lock.
+     */
+    private static FileChannel lock(Path file, byte[] read) throws IOException {
+        Object key = key(file);
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
-            channel = FileChannel.open(file, StandardOpenOption.WRITE);
-        } catch (NoSuchFileException e) {
-            throw new ChangedFileException(file);
+            lock(channel);
+            byte[] now = Channels.newInputStream(channel).readAllBytes();
+            if (!Arrays.equals(now, read) || !Objects.equals(key(file), key)) {
+                throw new ChangedFileException(file);
+            }
+            return channel;
+        } catch (IOException e) {
+            channel.close();
+            throw e;
         }
+    }
+
+    private static void lock(FileChannel channel) {
         try {
             channel.lock();
         } catch (IOException e) {
             // Not every file system has locks; the comparison still finds what came before it.
         }
-        return channel;
+    }
+
+    private static @Nullable Object key(Path file) throws IOException {
+        return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
     }
 
     private void moveAll() throws IOException {

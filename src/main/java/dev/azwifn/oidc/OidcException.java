@@ -1,10 +1,7 @@
 package dev.azwifn.oidc;
 
+import dev.azwifn.files.IoReason;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -46,25 +43,10 @@ public final class OidcException extends RuntimeException {
     }
 
     static OidcException cannotRead(Path file, IOException cause) {
-        return new OidcException(file, "cannot be read: " + reason(cause));
+        return new OidcException(file, "cannot be read: " + IoReason.of(cause));
     }
 
     static OidcException cannotWrite(Path file, IOException cause) {
-        return new OidcException(file, "cannot be written: " + reason(cause));
-    }
-
-    /** Java's own messages repeat the file's name, and say nothing else for the most frequent causes. */
-    private static String reason(IOException cause) {
-        if (cause instanceof NoSuchFileException) {
-            return "no such file or directory";
-        }
-        if (cause instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        if (cause instanceof FileAlreadyExistsException) {
-            return "there is a file of that name already, and it is never overwritten";
-        }
-        String reason = cause instanceof FileSystemException detailed ? detailed.getReason() : cause.getMessage();
-        return reason == null ? "input/output error" : reason;
+        return new OidcException(file, "cannot be written: " + IoReason.of(cause));
     }
 }

@@ -7,6 +7,7 @@ import dev.azwifn.config.Setting;
 import dev.azwifn.config.Sources;
 import dev.azwifn.config.WorkloadIdentity;
 import dev.azwifn.files.ChangedFileException;
+import dev.azwifn.files.IoReason;
 import dev.azwifn.files.Replacement;
 import dev.azwifn.yaml.YamlDocument;
 import dev.azwifn.yaml.YamlException;
@@ -75,7 +76,7 @@ record ConfigFile(
                             + " again, nothing is made twice\n" + byHand(outputs));
         } catch (IOException e) {
             throw new CommandException(
-                    name + ": cannot be written, it stays as it was: " + e.getMessage() + "\n" + byHand(outputs));
+                    name + ": cannot be written, it stays as it was: " + IoReason.of(e) + "\n" + byHand(outputs));
         }
     }
 
