@@ -2,6 +2,7 @@ package dev.azwifn.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.azwifn.cli.verify.Repairs;
 import dev.azwifn.trust.explain.Catalogue;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,7 +52,7 @@ class ChecksDocTest {
 
                 It reads files only. What is not given is not checked, and said to be so. An error is something that cannot work: the exit code is 1.
                 A warning is something that works for some and not for others. `--fix` makes those repairs that only change text, but never in a key
-                file; `--fix --diff` shows them. As a function, a [WorkloadIdentityCheck](../functions/workload-identity-check) runs the checks that
+                file; `--fix --diff` shows them. Where the last column says `some`, it depends on whether the files say what is right. As a function, a [WorkloadIdentityCheck](../functions/workload-identity-check) runs the checks that
                 need nothing but the resources.
 
                 The error is the one that a token exchange, or a call to Azure, would end with; [errors.md](errors.md) has the way back from an error to
@@ -60,7 +61,7 @@ class ChecksDocTest {
         for (Link link : Link.values()) {
             out.append("\n## ").append(link.title()).append("\n\n");
             out.append(link.sentence()).append("\n\n");
-            out.append("| Check | Finds | Severity | Would become | Repair |\n|---|---|---|---|---|\n");
+            out.append("| Check | Finds | Severity | Would become | Repair | `--fix` |\n|---|---|---|---|---|---|\n");
             Stream.of(Check.values()).filter(check -> check.link() == link).forEach(check -> row(check, out));
         }
         return out.toString();
@@ -70,7 +71,8 @@ class ChecksDocTest {
         out.append("| `").append(check.id()).append("` | ").append(plain(check.description()));
         out.append(" | ").append(check.severity().text());
         out.append(" | ").append(check.code() == null ? "" : check.code());
-        out.append(" | ").append(plain(check.remedy())).append(" |\n");
+        out.append(" | ").append(plain(check.remedy()));
+        out.append(" | ").append(Repairs.of(check)).append(" |\n");
     }
 
     /** Without what Markdown would take for something else. */
