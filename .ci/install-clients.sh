@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what tests call: kustomize, kpt where it can be had, and tools of the system. Fast when all is there.
+# Installs what tests call: kustomize, clusterctl, kpt where it can be had, and tools of the system. Fast when all is there.
 #
 # Usage: install-clients.sh DIR
 # Fills DIR/bin and DIR/schemas, and prints the options for mvn, one a line; without a client its tests are skipped with a message.
@@ -7,6 +7,7 @@ set -euo pipefail
 
 kustomize=v5.8.1
 kpt=v1.0.0-beta.56
+clusterctl=v1.11.3
 dir=${1:?usage: install-clients.sh DIR}
 mkdir -p "$dir/bin"
 bin=$(cd "$dir/bin" && pwd)
@@ -25,6 +26,7 @@ client() {
 }
 
 client kustomize sigs.k8s.io/kustomize/kustomize/v5 "$kustomize" || true
+client clusterctl sigs.k8s.io/cluster-api/cmd/clusterctl "$clusterctl" || true
 # One that is on the PATH will do: kpt's modules are not everywhere.
 command -v kpt >/dev/null || client kpt github.com/kptdev/kpt "$kpt" || true
 command -v kubectl >/dev/null || log "no kubectl: its tests are skipped"

@@ -104,7 +104,7 @@ class PackagedProvisionIT {
         Workspace workspace = Workspace.in(folder, azure);
         try (RealNames names = listening(azure)) {
             for (String command : List.of("apply", "status", "destroy --yes")) {
-                Outcome outcome = atRealNames(azure).sh("\"$azwi\" " + command + " -f " + Workspace.FILE);
+                Outcome outcome = at(names, azure).sh("\"$azwi\" " + command + " -f " + Workspace.FILE);
                 assertThat(outcome.exitCode()).as(outcome.out() + outcome.err()).isZero();
                 assertThat(outcome.out() + outcome.err()).doesNotContain(azure.secrets());
             }
@@ -122,9 +122,9 @@ class PackagedProvisionIT {
         }
     }
 
-    private UserShell atRealNames(TestAzure azure) throws IOException {
-        String options = "-Djdk.net.hosts.file=" + RealNames.hosts(folder, "oidcissuer01")
-                + " -Djavax.net.ssl.trustStore=" + azure.trustStore() + " -Djavax.net.ssl.trustStorePassword=changeit";
+    private UserShell at(RealNames names, TestAzure azure) throws IOException {
+        String options = "-Djdk.net.hosts.file=" + names.hosts(folder, "oidcissuer01") + " -Djavax.net.ssl.trustStore="
+                + azure.trustStore() + " -Djavax.net.ssl.trustStorePassword=changeit";
         return new UserShell(
                 folder,
                 Map.of(

@@ -25,10 +25,10 @@ public final class RealNames implements AutoCloseable {
     private final TestAzure azure;
     private final HttpsServer server;
 
-    /** Throws a {@link java.net.BindException} where users may not listen at the port of https. */
-    RealNames(TestAzure azure, Tls tls, ExecutorService threads) throws IOException {
+    /** Throws a {@link java.net.BindException} where users may not listen at the port of https, or somebody else does. */
+    RealNames(TestAzure azure, Tls tls, ExecutorService threads, InetAddress address) throws IOException {
         this.azure = azure;
-        server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), HTTPS), 0);
+        server = HttpsServer.create(new InetSocketAddress(address, HTTPS), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(tls.context()));
         server.setExecutor(threads);
         server.createContext("/", this::route);
@@ -46,12 +46,17 @@ public final class RealNames implements AutoCloseable {
     }
 
     /** A file of hosts for the JVM. */
-    public static Path hosts(Path folder, String... accounts) throws IOException {
-        StringBuilder text = new StringBuilder("127.0.0.1 login.microsoftonline.com management.azure.com");
+    public Path hosts(Path folder, String... accounts) throws IOException {
+        StringBuilder text = new StringBuilder(address()).append(" login.microsoftonline.com management.azure.com");
         for (String account : accounts) {
             text.append(' ').append(account).append(".blob.core.windows.net");
         }
         return Files.writeString(folder.resolve("hosts"), text.append('\n'));
+    }
+
+    /** Where all names are: {@code 127.0.0.1}, say. */
+    public String address() {
+        return server.getAddress().getAddress().getHostAddress();
     }
 
     @Override

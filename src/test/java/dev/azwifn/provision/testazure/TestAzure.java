@@ -10,6 +10,7 @@ import dev.azwifn.azure.Cloud;
 import dev.azwifn.provision.AzureAccess;
 import dev.azwifn.provision.Waiting;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -107,12 +108,22 @@ public final class TestAzure {
 
     /** At the names that everything has in Azure, for another process. */
     public RealNames atRealNames() throws IOException {
-        return new RealNames(this, tls, threads);
+        return atRealNames(InetAddress.getLoopbackAddress());
+    }
+
+    /** @param address of this machine */
+    public RealNames atRealNames(InetAddress address) throws IOException {
+        return new RealNames(this, tls, threads, address);
     }
 
     /** Trusts the services and nobody else; password {@code changeit}. */
     public Path trustStore() {
         return tls.trustStore();
+    }
+
+    /** What the trust store holds, as PEM. */
+    public Path certificate() {
+        return tls.certificate();
     }
 
     /** How the program reaches it. */
