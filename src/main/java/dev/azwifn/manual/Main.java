@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 
@@ -25,23 +24,31 @@ public final class Main {
             _bash_complete -o default -F _complete_%1$s
             """;
 
+    /** What the build of azwi-fn does to its libraries. */
+    private static final String CHANGES = """
+
+            picocli is compiled anew from its sources. Three classes of jackson-databind are changed: constants of ValueNode, which DecimalNode
+            and POJONode use, have moved to a class of their own.
+            """;
+
     private Main() {}
 
-    /** Arguments: the folder, to which each program's name is added, and the time of the build. */
+    /**
+     * Arguments: the folder, to which each program's name is added; the time of the build; the folder of licences; the folders of
+     * the libraries of azwi-fn and azwi-provision.
+     */
     public static void main(String[] args) throws IOException {
-        Map<String, CommandLine> programs =
-                Map.of("azwi-fn", AzwiFn.commandLine(), "azwi-provision", AzwiProvision.commandLine());
-        for (Map.Entry<String, CommandLine> program : programs.entrySet()) {
-            write(
-                    program.getKey(),
-                    program.getValue(),
-                    Path.of(args[0]),
-                    OffsetDateTime.parse(args[1]).toLocalDate());
-        }
+        Path folder = Path.of(args[0]);
+        LocalDate date = OffsetDateTime.parse(args[1]).toLocalDate();
+        Path licenses = Path.of(args[2]);
+        write("azwi-fn", AzwiFn.commandLine(), folder.resolve("azwi-fn"), date);
+        new ThirdParty(licenses, folder.resolve("azwi-fn")).write("azwi-fn", Path.of(args[3]), CHANGES);
+        write("azwi-provision", AzwiProvision.commandLine(), folder.resolve("azwi-provision"), date);
+        new ThirdParty(licenses, folder.resolve("azwi-provision")).write("azwi-provision", Path.of(args[4]), "");
     }
 
     private static void write(String program, CommandLine commandLine, Path folder, LocalDate date) throws IOException {
-        Path share = folder.resolve(program).resolve("share");
+        Path share = folder.resolve("share");
         Path manual = Files.createDirectories(share.resolve("man/man1"));
         CommandPage programPage = CommandPage.of(commandLine);
         List<CommandPage> pages = new ArrayList<>(programPage.commands());
