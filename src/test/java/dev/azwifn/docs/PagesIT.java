@@ -40,7 +40,7 @@ class PagesIT {
         azure.reset();
         try (RealNames names = listening(azure)) {
             Path bin = Files.createDirectory(folder.resolve("bin"));
-            Path launcher = Files.writeString(bin.resolve("azwi-provision"), onStandIn(azure));
+            Path launcher = Files.writeString(bin.resolve("azwi-provision"), onStandIn(names, azure));
             assertThat(launcher.toFile().setExecutable(true)).isTrue();
             assertTrue("guide.md", bin + ":" + AZWI_FN.resolve("bin"));
         }
@@ -71,14 +71,14 @@ class PagesIT {
     }
 
     /** A launcher in front of the delivered one, which says where Azure is and who is logged in; Java notes that it was told. */
-    private String onStandIn(TestAzure azure) throws IOException {
+    private String onStandIn(RealNames names, TestAzure azure) throws IOException {
         return """
                 #!/bin/bash
                 export JDK_JAVA_OPTIONS='-Djdk.net.hosts.file=%s -Djavax.net.ssl.trustStore=%s -Djavax.net.ssl.trustStorePassword=changeit'
                 export AZURE_TENANT_ID=%s AZURE_CLIENT_ID=%s AZURE_CLIENT_SECRET=%s
                 { '%s' "$@" 2>&1 1>&3 | grep -v '^NOTE: Picked up' >&2; exit "${PIPESTATUS[0]}"; } 3>&1
                 """.formatted(
-                        RealNames.hosts(folder, "oidcissuer"),
+                        names.hosts(folder, "oidcissuer"),
                         azure.trustStore(),
                         TestAzure.TENANT,
                         TestAzure.OPERATOR_CLIENT,
