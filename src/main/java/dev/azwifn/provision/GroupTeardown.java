@@ -4,14 +4,14 @@ import com.azure.core.http.rest.Response;
 import com.azure.core.util.Context;
 import com.azure.resourcemanager.resources.fluent.models.GenericResourceExpandedInner;
 import com.azure.resourcemanager.resources.fluent.models.ResourceGroupInner;
-import dev.azwifn.azure.ManagedIdentity;
 import dev.azwifn.azure.ProvisioningPlan;
 import dev.azwifn.command.CommandException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The resource group: only one that this program made, and only when nothing of others is in it. */
@@ -43,11 +43,15 @@ final class GroupTeardown {
         if (!Ownership.isTagged(actual.tags(), plan)) {
             return List.of(Removal.kept(title, Ownership.NOT_OURS));
         }
-        Set<String> going = before.stream().anyMatch(Removal::isKept) ? Set.of() : ours();
+        Set<String> going = before.stream()
+                .map(Removal::id)
+                .filter(Objects::nonNull)
+                .map(GroupTeardown::normal)
+                .collect(Collectors.toSet());
         List<String> others = others(going);
         return List.of(
                 others.isEmpty()
-                        ? Removal.of(title, this::delete)
+                        ? Removal.of(title, () -> delete(going))
                         : Removal.kept(title, "holds more: " + String.join(", ", others)));
     }
 
@@ -59,18 +63,6 @@ final class GroupTeardown {
                                 .getResourceGroups()
                                 .getWithResponse(name, Context.NONE)
                                 .getValue());
-    }
-
-    /** The IDs of what destroy deletes. */
-    private Set<String> ours() {
-        Set<String> ids = new HashSet<>();
-        ids.add(normal(plan.clusterIdentity().id()));
-        ManagedIdentity machines = plan.machineIdentity();
-        if (machines != null) {
-            ids.add(normal(machines.id()));
-        }
-        ids.add(normal(plan.site().accountId()));
-        return ids;
     }
 
     /** What else is in the group. Azure's list lags behind: what was deleted just now may still be in it. */
@@ -92,8 +84,8 @@ final class GroupTeardown {
         return id.toLowerCase(Locale.ROOT);
     }
 
-    private void delete() {
-        List<String> others = others(ours());
+    private void delete(Set<String> gone) {
+        List<String> others = others(gone);
         if (!others.isEmpty()) {
             throw new CommandException(
                     title + ": is kept, since there is something new in it: " + String.join(", ", others));

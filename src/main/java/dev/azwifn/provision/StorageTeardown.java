@@ -42,8 +42,9 @@ final class StorageTeardown {
             return List.of();
         }
         if (Ownership.isTagged(account.tags(), plan)) {
-            return List.of(Removal.of(
+            return List.of(Removal.ofResource(
                     title + containers(title),
+                    site.accountId(),
                     () -> azure.calls()
                             .find(title, () -> client.deleteWithResponse(group, site.storageAccount(), Context.NONE))));
         }

@@ -58,8 +58,9 @@ final class Teardown {
         }
         List<Removal> removals =
                 new ArrayList<>(roles(roles, actual.principalId().toString()));
-        removals.add(Removal.of(
+        removals.add(Removal.ofResource(
                 title + " with its federated credentials",
+                identity.id(),
                 () -> azure.calls()
                         .find(title, () -> client.deleteWithResponse(group, identity.name(), Context.NONE))));
         return removals;

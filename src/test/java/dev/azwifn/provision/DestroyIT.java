@@ -145,7 +145,9 @@ class DestroyIT extends OnTestAzure {
                     .write("oidc", "index.html", new Blob("text/html", BinaryData.fromString("hello")));
         }
 
-        workspace.destroy().succeeds();
+        assertThat(workspace.destroy().succeeds().out())
+                .as("the group is kept for what stays, not for what goes")
+                .containsPattern("resource group capz-identity: kept.*holds more: \\S+ oidcissuer01\n");
 
         assertThat(azure.containers(STORAGE).names().contains("oidc")).isEqualTo(shared);
         if (shared) {
