@@ -26,6 +26,7 @@ final class FunctionRun {
     static FunctionOutcome of(ResourceList list, Sources sources, @Nullable WorkloadIdentity config, Shell shell) {
         try {
             list.requireContent();
+            list.requirePathsInside();
             boolean configured = !Sources.isAbsent(list.document().view().at(ResourceList.FUNCTION_CONFIG));
             WorkloadIdentity used = config == null || configured
                     ? sources.loadFunctionConfig(list.document(), ResourceList.FUNCTION_CONFIG)

@@ -2,6 +2,8 @@ package dev.azwifn.cli;
 
 import dev.azwifn.command.InputFile;
 import dev.azwifn.command.Shell;
+import dev.azwifn.command.UsageException;
+import dev.azwifn.config.Suggestion;
 import dev.azwifn.transform.Outcome;
 import dev.azwifn.yaml.YamlDocument;
 import dev.azwifn.yaml.YamlStream;
@@ -9,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -81,7 +84,20 @@ record Input(List<Part> parts) {
     }
 
     private static List<InputFile> files(List<String> names, Shell shell) {
+        requireNoCommand(names.get(0), shell);
         return names.stream().map(name -> InputFile.of(name, shell)).toList();
+    }
+
+    /** A command that is not spelled right would look like a file that is missing. */
+    private static void requireNoCommand(String name, Shell shell) {
+        String command =
+                name.indexOf('.') < 0 && Files.notExists(shell.directory().resolve(name))
+                        ? Suggestion.nearest(name, AzwiFn.SUBCOMMANDS)
+                        : null;
+        if (command != null) {
+            throw new UsageException(
+                    name + ": no such file and no such command; did you mean azwi-fn " + command + "?");
+        }
     }
 
     List<YamlDocument> documents() {

@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What the user may have meant. */
-final class Suggestion {
+public final class Suggestion {
     private Suggestion() {}
 
     /** {@code did you mean tenantID?}, or {@code write a, b or c} where nothing is near. */
@@ -15,7 +15,7 @@ final class Suggestion {
     }
 
     /** The known word that differs in the fewest letters, or that is abbreviated, in any case; null if none is near. */
-    static @Nullable String nearest(String text, List<String> known) {
+    public static @Nullable String nearest(String text, List<String> known) {
         String nearest = null;
         int least = Integer.MAX_VALUE;
         for (String candidate : known) {

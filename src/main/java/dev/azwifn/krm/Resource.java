@@ -17,6 +17,9 @@ import tools.jackson.databind.JsonNode;
  * operations that were applied to it and not their outcome, which is made again if the memory was needed.
  */
 public final class Resource {
+    /** The annotations with the file of an item, the one that counts first. */
+    static final String[] PATHS = {"internal.config.kubernetes.io/path", "config.kubernetes.io/path"};
+
     private final Origin origin;
     /** Null if the document holds it. */
     private final @Nullable JsonNode given;
@@ -136,7 +139,7 @@ public final class Resource {
      * input of this process.
      */
     public Result.File file(JsonPointer field) {
-        String path = annotation("internal.config.kubernetes.io/path", "config.kubernetes.io/path");
+        String path = annotation(PATHS);
         if (!path.isEmpty() && !origin.base().matches()) {
             return new Result.File(path, index(), 0);
         }

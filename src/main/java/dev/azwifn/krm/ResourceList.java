@@ -89,6 +89,31 @@ public record ResourceList(YamlDocument document) {
         }
     }
 
+    /**
+     * Refuses items that say they belong outside the client's package: a client that believes it would write there.
+     *
+     * @throws YamlException if a path is absolute or leads up
+     */
+    public void requirePathsInside() {
+        JsonNode items = document.view().path("items");
+        for (int i = 0; i < items.size(); i++) {
+            JsonNode annotations = items.get(i).path("metadata").path("annotations");
+            for (String name : Resource.PATHS) {
+                String path = annotations.path(name).asString("");
+                if (path.startsWith("/") || List.of(path.split("/", -1)).contains("..")) {
+                    JsonPointer item = ITEMS.appendIndex(i);
+                    throw problem(
+                            document,
+                            item.appendProperty("metadata")
+                                    .appendProperty("annotations")
+                                    .appendProperty(name),
+                            "the annotation " + name + " names a file outside the package: " + path
+                                    + "; write its path below the package's folder");
+                }
+            }
+        }
+    }
+
     /** The resources that a function may change: not the clients' own files, not configs of this function, nothing local. */
     public List<Resource> resources() {
         List<Resource> resources = new ArrayList<>();

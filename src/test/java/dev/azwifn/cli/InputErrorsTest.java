@@ -150,6 +150,19 @@ class InputErrorsTest {
     }
 
     @Test
+    void aCommandThatIsMisspelledIsNoFile() throws IOException {
+        Program program = Program.in(folder);
+        assertThat(program.run("verfy", "cluster.yaml").err())
+                .isEqualTo("error: verfy: no such file and no such command; did you mean azwi-fn verify?\n"
+                        + "Try 'azwi-fn --help'.\n");
+        assertThat(program.run("verfy").exitCode()).isEqualTo(2);
+        program.run("cluster").failsWith("cluster: no such file");
+
+        Files.writeString(folder.resolve("verfy"), "a: 1\n");
+        program.run(Inputs.with("verfy")).succeeds();
+    }
+
+    @Test
     void otherEncodingsAreNamed() {
         assertFails(
                 "kind: caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1),

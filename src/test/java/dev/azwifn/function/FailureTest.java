@@ -62,6 +62,24 @@ class FailureTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"../x.yaml,true", "a/../../x.yaml,true", "/etc/x.yaml,true", "a/..b/x...yaml,false", "x.yaml,false"})
+    void itemsStayInThePackage(String path, boolean refused) {
+        for (String annotation : List.of("internal.config.kubernetes.io/path", "config.kubernetes.io/path")) {
+            String item = "kind: ConfigMap\nmetadata: {name: c, annotations: {" + annotation + ": " + path + "}}\n";
+            String list = Lists.of(Lists.CONFIG, Lists.IDENTITY, item);
+            Program.Run outcome = Lists.run(list);
+
+            assertThat(outcome.exitCode()).isEqualTo(refused ? 1 : 0);
+            if (refused) {
+                assertThat(Lists.items(outcome)).isEqualTo(Lists.view(list).path("items"));
+                assertThat(outcome.err())
+                        .contains("(document 1): the annotation " + annotation + " names a file outside the package: "
+                                + path);
+            }
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "---\n", "# a comment\n"})
     void jsonBecomesBlockYaml(String before) {
         JsonNode list = Lists.view(Lists.of(Lists.CONFIG, Lists.IDENTITY, Lists.OTHER));
