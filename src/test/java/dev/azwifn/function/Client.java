@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * A real client: {@code -Dazwi.kpt}, {@code -Dazwi.kustomize} or {@code -Dazwi.kubectl}, or the one on the PATH. Without it the
  * test is skipped with a message; with {@code -Dazwi.ci=true} a missing kustomize is a failure.
  */
-enum Client {
+public enum Client {
     KPT,
     KUSTOMIZE,
     KUBECTL;
@@ -30,8 +30,8 @@ enum Client {
             .toAbsolutePath();
 
     /** What a command left behind. */
-    record Outcome(int exitCode, String out, String err) {
-        Outcome succeeds() {
+    public record Outcome(int exitCode, String out, String err) {
+        public Outcome succeeds() {
             assertThat(exitCode).as(err + out).isZero();
             return this;
         }
@@ -41,7 +41,7 @@ enum Client {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    void require() {
+    public void require() {
         assertThat(AZWI_FN).isExecutable();
         boolean found = path().isPresent();
         if (!found && this == KUSTOMIZE && Boolean.getBoolean("azwi.ci")) {
@@ -61,7 +61,7 @@ enum Client {
         return candidates.filter(Files::isExecutable).map(Path::toAbsolutePath).findFirst();
     }
 
-    Outcome run(Path folder, String... arguments) throws Exception {
+    public Outcome run(Path folder, String... arguments) throws Exception {
         return pipe(folder, "", arguments);
     }
 
@@ -73,7 +73,7 @@ enum Client {
     }
 
     /** Runs lines of shell that stop at the first error, with the application and all clients on the PATH. */
-    static Outcome shell(Path folder, Map<String, String> environment, String lines) throws Exception {
+    public static Outcome shell(Path folder, Map<String, String> environment, String lines) throws Exception {
         return start(folder, environment, "", List.of("sh", "-ec", lines));
     }
 
