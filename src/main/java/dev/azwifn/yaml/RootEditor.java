@@ -22,7 +22,8 @@ record RootEditor(Layout layout) {
         boolean besideMarker = !text.isFirstOnLine(root.start);
         boolean lines = value.json().isContainer() && !value.json().isEmpty();
         String gap = besideMarker && lines ? lineBreak() : "";
-        int start = gap.isEmpty() ? root.start : text.skipBlanksBack(root.start);
+        // Beside a marker the space stays; a root that is indented is not what the new one lines up with.
+        int start = besideMarker && gap.isEmpty() ? root.start : text.skipBlanksBack(root.start);
         return List.of(new TextEdit(start, end, gap + rendered.joined()));
     }
 

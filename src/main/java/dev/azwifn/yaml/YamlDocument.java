@@ -183,11 +183,12 @@ public final class YamlDocument {
         }
         editor.finish();
         String result = editor.text().string();
+        Parsed after = proven(editor);
         if (result.equals(before.text.string())) {
             return this;
         }
         YamlDocument outcome = new YamlDocument(source, number, from, to, firstLine, result);
-        outcome.keep(proven(editor));
+        outcome.keep(after);
         return outcome;
     }
 
@@ -196,8 +197,10 @@ public final class YamlDocument {
         JsonNode parsedAgain = View.of(editor.root());
         if (!parsedAgain.equals(editor.view())) {
             JsonPointer where = Difference.between(editor.view(), parsedAgain);
-            throw new IllegalStateException("the edit of document " + number + " of " + source.name()
-                    + " went wrong at " + (where.matches() ? "the root" : where));
+            throw new YamlException(
+                    "cannot be edited as text; write it in a simpler style, and please report this: wrong value at "
+                            + (where.matches() ? "the root" : where),
+                    locate(where));
         }
         return new Parsed(editor.text(), editor.root(), parsedAgain);
     }

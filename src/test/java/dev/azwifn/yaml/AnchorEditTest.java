@@ -4,6 +4,7 @@ import static dev.azwifn.yaml.Edit.edit;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -87,5 +88,13 @@ class AnchorEditTest {
         assertThatThrownBy(() -> document.apply(Patch.of(patch)))
                 .isInstanceOf(YamlException.class)
                 .hasMessage("test.yaml:" + place + " (document 1): " + problem);
+    }
+
+    @Test
+    void a_key_with_an_anchor_stays_while_an_alias_needs_it() {
+        assertThatThrownBy(() -> Patch.apply("&k a: 1\nb: *k\n", "remove /a"))
+                .isInstanceOf(YamlException.class)
+                .hasMessageContaining(
+                        "test.yaml:1:1 (document 1): /a is inside the anchor &k, which is used elsewhere");
     }
 }

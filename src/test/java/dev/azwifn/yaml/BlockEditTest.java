@@ -357,6 +357,23 @@ class BlockEditTest {
         return Stream.of(
                 edit("map by a list", "# c\na: 1\n# d\n", "replace ROOT [1]", "# c\n- 1\n# d\n"),
                 edit("scalar beside the marker by a map", "--- x # c\n", "replace ROOT {\"a\": 1}", "---\na: 1 # c\n"),
+                edit("indented root", "# c\n  a: 1\n", "replace ROOT {\"b\": 2, \"c\": 3}", "# c\nb: 2\nc: 3\n"),
+                edit(
+                        "item below a comment",
+                        "a:\n - # c\n  x\n",
+                        "replace /a/0 {\"b\": 2, \"c\": 3}",
+                        "a:\n - # c\n  b: 2\n  c: 3\n"),
+                edit("item behind a tab", "-\ta\n", "replace /0 [1, 2]", "- - 1\n  - 2\n"),
+                edit(
+                        "several lines in front of a blank line of spaces",
+                        "a: 1\n    \nb: 2\n",
+                        "replace /a \"x\\ny\"",
+                        "a: \"x\\ny\"\n    \nb: 2\n"),
+                edit(
+                        "several lines in front of a blank line with a tab",
+                        "a: 1\n\t\nb: 2\n",
+                        "replace /a \"x\\ny\"",
+                        "a: \"x\\ny\"\n\t\nb: 2\n"),
                 edit("literal beside the marker", "--- |\n  x\n...\n", "replace ROOT \"z\"", "--- z\n...\n"),
                 edit("added over", "a: 1\n", "add ROOT {\"b\": 2}", "b: 2\n"));
     }

@@ -253,7 +253,7 @@ class BlockParserTest {
     }
 
     /** Everything that the editor sees of a tree. */
-    private static String described(@Nullable Node node) {
+    static String described(@Nullable Node node) {
         StringBuilder out = new StringBuilder();
         describe(node, out);
         return out.toString();

@@ -199,6 +199,8 @@ class KeptTextTest {
                 edit("comment-only", "# one\n\n  # two\n", "replace ROOT {\"a\": 1}", "# one\n\n  # two\na: 1\n"),
                 edit("empty with marker", "---\n", "replace ROOT {\"a\": 1}", "---\na: 1\n"),
                 edit("empty with marker and comment", "--- # c\n", "replace ROOT [1]", "--- # c\n- 1\n"),
+                edit("end marker in front of all", "# c\n...\na: 1\n", "replace /a 2", "# c\n...\na: 2\n"),
+                edit("end marker only", "...\n", "replace ROOT 1", "...\n1\n"),
                 edit("empty between markers", "---\n...\n", "replace ROOT \"x\"", "---\nx\n...\n"),
                 edit("blank lines only", "\n\n", "replace ROOT 1", "\n\n1\n"),
                 change("marker with comment", "--- # c\na: 1\n", "replace /a 2", "1", "2"),

@@ -48,6 +48,19 @@ class PatchErrorsTest {
         assertThat(document.text()).isEqualTo(TEXT);
     }
 
+    /** YAML that is allowed, and that nobody writes: no edit is better than a wrong one. */
+    @Test
+    void refuses_what_it_cannot_write() {
+        assertThatThrownBy(() -> Patch.apply("a: \"b\"# c\n", "replace /a \"x\\ny\""))
+                .isInstanceOf(YamlException.class)
+                .hasMessageContaining(
+                        "cannot be edited as text; write it in a simpler style, and please report this: not valid YAML: ");
+        assertThatThrownBy(() -> Patch.apply("{? a, ? }\n", "remove /"))
+                .isInstanceOf(YamlException.class)
+                .hasMessageEndingWith(
+                        "cannot be edited as text; write it in a simpler style, and please report this: wrong value at the root");
+    }
+
     @Test
     void names_the_place_before_the_edits_that_went_before() {
         YamlDocument document = TestDocument.of(TEXT);

@@ -62,7 +62,11 @@ final class UntouchedText {
             return parent.memberEnd(spot.index() - 1);
         }
         if (parent.flow || spot.path().size() == 1) {
-            return layout.contentStart(parent);
+            int start = layout.contentStart(parent);
+            // Nothing is left of an indented root that its indentation could belong to.
+            return spot.path().size() == 1 && layout.text().isFirstOnLine(start)
+                    ? layout.text().lineStart(start)
+                    : start;
         }
         Node.Collection container = spot.path().get(spot.path().size() - 2);
         return startOfValue(
