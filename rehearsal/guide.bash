@@ -3,7 +3,7 @@
 # The steps of the guide, a function each: what a user types, and whether it came out right. Sourced by rehearsal/run.
 
 config=wi.yaml
-account=oidcissuer01
+account=oidc01
 issuer=https://$account.blob.core.windows.net/oidc/
 tenant=5f5b3a1c-3f0e-4a44-9c5e-1c1f2c1d7a01 # the only one that Azure's stand-in has
 subscription=11111111-2222-4333-8444-555555555555
@@ -18,7 +18,7 @@ init() {
   unset AZURE_STORAGE_ACCOUNT AZURE_STORAGE_CONTAINER USER_ASSIGNED_IDENTITY_NAME
   azwi-fn plan -f "$config" --output yaml >plan.yaml
   expect "the plan has the issuer of the storage" grep -qF "$issuer" plan.yaml
-  outcome "the config, filled in from the guide's variables; azwi-fn plan accepts it"
+  outcome "the config, filled in from the guide's variables; azwi-fn plan takes it"
 }
 
 keys() {
@@ -148,8 +148,8 @@ verify_online() {
   # shellcheck disable=SC2317 # through try
   azwi-fn() { at_azure command azwi-fn "$@"; }
   service_account_token "$issuer" capz-system:capz-manager >token
-  try "azwi-provision status -f $config -o yaml > azure.yaml"
-  try "azwi-fn verify -f $config --online --credentials azure.yaml --token token kind.yaml cluster.yaml"
+  try "azwi-provision status -f $config -o yaml > az.yaml"
+  try "azwi-fn verify -f $config --online --credentials az.yaml --token token kind.yaml cluster.yaml"
   outcome "and it holds with the documents that are published, with Azure, and with a token"
 }
 
@@ -165,7 +165,7 @@ federation() {
     call -f -H @authorization -o found "https://management.azure.com/subscriptions/$subscription/resourcegroups/$group?api-version=2025-04-01"
     expect "it may read the resource group" grep -qF "\"$group\"" found
   done
-  outcome "the key that signed them is published, their issuer is trusted, and they may do their work"
+  outcome "their key is published, their issuer is trusted, and they may do their work"
 }
 
 broken() {
@@ -177,7 +177,7 @@ broken() {
   expect "Entra ID refuses the token" grep -q '"error":"[a-z_]*"' answer
   try "azwi-fn explain -f $config answer > explanation"
   expect "explain knows the code" grep -q AADSTS700211 explanation
-  grep -E '^AADSTS700211|expected:|found:|\^ ' explanation | quote
+  grep -E '^AADSTS700211|expected:|found:|\^ ' explanation | sed 's/^    //' | quote
   expect "explain names the slash" grep -q 'the slash at the end is missing' explanation
   outcome "refused, and explained"
 }
