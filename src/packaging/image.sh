@@ -49,7 +49,7 @@ if [ "$release" -ge 24 ]; then link_classes=-XX:+AOTClassLinking; else link_clas
 rm -rf "$image"
 "$jdk/bin/jlink" --module-path "$modules" --add-modules "$roots" --output "$image" \
   --strip-java-debug-attributes --no-header-files --no-man-pages --compress "$compress" \
-  --add-options="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -Djdk.reflect.useNativeAccessorOnly=true -Xlog:disable -Xlog:all=warning:stderr"
+  --add-options="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -Djdk.reflect.useNativeAccessorOnly=true -Xlog:disable -Xlog:all=warning:stderr" >&2
 
 {
   printf 'apiVersion: config.kubernetes.io/v1\nkind: ResourceList\nfunctionConfig:\n'

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * The real kind and podman: {@code -Dazwi.kind} (several, as in a PATH) and {@code -Dazwi.podman}, or those on the PATH. What
- * is missing skips the test with a message; {@code .ci/install-kind.sh} installs it.
+ * is missing skips the test with a message; {@code .ci/install-kind.sh} and {@code .ci/install-podman.sh} install them.
  */
 final class KindCommand {
     private final Path kind;
@@ -44,7 +44,7 @@ final class KindCommand {
     /** Podman with the stand-in for a node image; an assumption fails without. */
     static Path podman(String nodeImage) {
         Optional<Path> podman = candidates("azwi.podman", "podman").findFirst();
-        assumeTrue(podman.isPresent(), "no podman (-Dazwi.podman); .ci/install-kind.sh installs it");
+        assumeTrue(podman.isPresent(), "no podman (-Dazwi.podman); .ci/install-podman.sh installs it");
         Result image =
                 run(Path.of("."), System.getenv("PATH"), podman.orElseThrow().toString(), "image", "exists", nodeImage);
         assumeTrue(image.exitCode() == 0, "podman has no image " + nodeImage + "; .ci/install-kind.sh makes it");
