@@ -40,6 +40,7 @@ cp -R "$more/." "$stage/"
 cp LICENSE "$stage/"
 sed -e "s|@name@|$name|g" -e "s|@version@|$version|g" -e "s|@platform@|$platform|g" src/packaging/README.md >"$stage/README.md"
 
+rm -f "$target/$name"-[0-9]*.tar.gz "$target/$name"-[0-9]*.tar.gz.sha256 # of another version
 archive=$name-$version-$platform.tar.gz
 "$tar" --sort=name --mtime="$time" --owner=0 --group=0 --numeric-owner --mode=u+rw,go=rX --format=ustar \
   -C "$stage/.." -cf - "$name-$version" | gzip -n >"$target/$archive"
