@@ -186,7 +186,7 @@ class RehearsalIT {
     @Test
     void shellcheckFindsNothing() throws Exception {
         assumeTrue(isOnPath("shellcheck"), "no shellcheck: .ci/install-clients.sh installs it");
-        Process process = new ProcessBuilder("bash", "-c", "shellcheck rehearsal/run rehearsal/*.bash")
+        Process process = new ProcessBuilder("bash", "-c", "shellcheck rehearsal/run rehearsal/record rehearsal/*.bash")
                 .redirectErrorStream(true)
                 .start();
 
