@@ -3,11 +3,13 @@ package dev.azwifn.command;
 import dev.azwifn.files.IoReason;
 import dev.azwifn.yaml.YamlStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +27,23 @@ public record InputFile(String name, @Nullable Path path, byte[] bytes) {
             throw new UsageException("nothing to read: pipe YAML in, or name a file");
         }
         try {
-            return new InputFile(STDIN, null, shell.in().readAllBytes());
+            return new InputFile(STDIN, null, readAll(shell.in()));
         } catch (IOException e) {
             throw new CommandException("cannot read standard input: " + e.getMessage());
         }
+    }
+
+    /** A file says what is left of it, and a large one should not be there twice. */
+    private static byte[] readAll(InputStream in) throws IOException {
+        byte[] expected = new byte[in.available()];
+        int read = in.readNBytes(expected, 0, expected.length);
+        byte[] rest = in.readAllBytes();
+        if (rest.length == 0 && read == expected.length) {
+            return expected;
+        }
+        byte[] all = Arrays.copyOf(expected, read + rest.length);
+        System.arraycopy(rest, 0, all, read, rest.length);
+        return all;
     }
 
     public static InputFile of(String name, Shell shell) {

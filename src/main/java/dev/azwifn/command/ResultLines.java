@@ -2,6 +2,7 @@ package dev.azwifn.command;
 
 import dev.azwifn.krm.Result;
 import dev.azwifn.krm.Severity;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.ParseResult;
@@ -14,6 +15,8 @@ public record ResultLines(Format format, boolean quiet) {
         JSON
     }
 
+    private static final int BLOCK = 1 << 14;
+
     public static final ResultLines TEXT = new ResultLines(Format.TEXT, false);
 
     /** As {@code --output} and {@code --quiet} say. */
@@ -23,11 +26,25 @@ public record ResultLines(Format format, boolean quiet) {
     }
 
     public void print(List<Result> results, Shell shell) {
+        Style style = shell.errStyle();
+        StringBuilder lines = new StringBuilder();
         for (Result result : results) {
             if (!quiet || result.severity() == Severity.ERROR) {
-                shell.err().println(format == Format.JSON ? json(result).toString() : text(result, shell.errStyle()));
+                lines.append(format == Format.JSON ? json(result).toString() : text(result, style))
+                        .append('\n');
+            }
+            if (lines.length() > BLOCK) {
+                write(lines, shell);
             }
         }
+        write(lines, shell);
+    }
+
+    /** In large pieces, and encoded at once: there can be many lines. */
+    private static void write(StringBuilder lines, Shell shell) {
+        byte[] utf8 = lines.toString().getBytes(StandardCharsets.UTF_8);
+        shell.err().write(utf8, 0, utf8.length);
+        lines.setLength(0);
     }
 
     /** Messages that belong to no resource, a line each. */
@@ -72,7 +89,7 @@ public record ResultLines(Format format, boolean quiet) {
 
     /** Without characters that steer the terminal or the direction of text: a name in somebody's YAML must not do that. */
     public static String printable(String text) {
-        if (text.chars().noneMatch(ResultLines::steers)) {
+        if (!hasAnythingToHide(text)) {
             return text;
         }
         StringBuilder out = new StringBuilder();
@@ -84,6 +101,16 @@ public record ResultLines(Format format, boolean quiet) {
             }
         });
         return out.toString();
+    }
+
+    private static boolean hasAnythingToHide(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < ' ' || c > '~') && steers(c)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean steers(int c) {

@@ -20,18 +20,21 @@ public final class Resource {
     /** The annotations with the file of an item, the one that counts first. */
     static final String[] PATHS = {"internal.config.kubernetes.io/path", "config.kubernetes.io/path"};
 
+    private static final Reference<JsonNode> UNKNOWN = new WeakReference<>(null);
+
     private final Origin origin;
     /** Null if the document holds it. */
     private final @Nullable JsonNode given;
 
     private final List<Operation> operations;
     private Reference<JsonNode> view;
+    private @Nullable ResourceRef ref;
 
     private Resource(Origin origin, @Nullable JsonNode given, List<Operation> operations, @Nullable JsonNode view) {
         this.origin = origin;
         this.given = given;
         this.operations = operations;
-        this.view = new WeakReference<>(view);
+        this.view = view == null ? UNKNOWN : new WeakReference<>(view);
     }
 
     /** The resource that stands at its origin in the input. */
@@ -65,7 +68,10 @@ public final class Resource {
     public JsonNode view() {
         JsonNode known = view.get();
         if (known == null) {
-            known = operations.isEmpty() ? original() : JsonPatches.apply(original(), operations);
+            if (operations.isEmpty()) {
+                return original();
+            }
+            known = JsonPatches.apply(original(), operations);
             view = new WeakReference<>(known);
         }
         return known;
@@ -73,9 +79,12 @@ public final class Resource {
 
     /** The resource after further operations, relative to it. */
     public Resource with(List<Operation> more) {
-        List<Operation> all = new ArrayList<>(operations);
-        all.addAll(more);
-        return new Resource(origin, given, all, JsonPatches.apply(view(), more));
+        List<Operation> all = more;
+        if (!operations.isEmpty()) {
+            all = new ArrayList<>(operations);
+            all.addAll(more);
+        }
+        return new Resource(origin, given, List.copyOf(all), JsonPatches.apply(view(), more));
     }
 
     /** The operations so far. */
@@ -112,7 +121,9 @@ public final class Resource {
     }
 
     public ResourceRef ref() {
-        return new ResourceRef(apiVersion(), kind(), name(), namespace());
+        ResourceRef known = ref == null ? new ResourceRef(apiVersion(), kind(), name(), namespace()) : ref;
+        ref = known;
+        return known;
     }
 
     /** The first annotation of these names that is there, or the empty string. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -24,6 +25,7 @@ public record ResourceList(YamlDocument document) {
     private static final JsonPointer ITEMS = JsonPointer.compile("/items");
     private static final JsonPointer RESULTS = JsonPointer.compile("/results");
     private static final String KIND = "ResourceList";
+    private static final int WORTH_A_SECOND_THREAD = 200;
 
     /**
      * The list that a stream is, if it is one: the only document, and of kind ResourceList or without a kind.
@@ -32,14 +34,16 @@ public record ResourceList(YamlDocument document) {
      */
     public static Optional<ResourceList> in(List<YamlDocument> documents) {
         if (documents.size() > 1) {
-            for (YamlDocument document : documents) {
-                if (KIND.equals(document.peek("kind"))) {
-                    throw problem(
-                            document,
-                            JsonPointer.empty(),
-                            "a ResourceList beside other documents; a function reads exactly one ResourceList");
-                }
-            }
+            Stream<YamlDocument> all =
+                    documents.size() < WORTH_A_SECOND_THREAD ? documents.stream() : documents.parallelStream();
+            all.filter(document -> KIND.equals(document.peek("kind")))
+                    .findFirst()
+                    .ifPresent(document -> {
+                        throw problem(
+                                document,
+                                JsonPointer.empty(),
+                                "a ResourceList beside other documents; a function reads exactly one ResourceList");
+                    });
         }
         return documents.size() == 1
                         && mayBeOne(documents.get(0))

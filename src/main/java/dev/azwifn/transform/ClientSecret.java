@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -30,52 +32,66 @@ public final class ClientSecret implements Transformer {
     }
 
     @Override
-    public List<Change> transform(Resources resources, WorkloadIdentity config) {
-        List<Change> changes = new ArrayList<>();
-        Map<String, List<NamespacedName>> left = secretsThatIdentitiesLeft(resources);
-        if (left.isEmpty()) {
-            return changes;
+    public Pass begin(WorkloadIdentity config) {
+        return new Search(new ConcurrentHashMap<>());
+    }
+
+    /** @param left the secrets that identities named in the input and name no more, by name */
+    private record Search(Map<String, Set<NamespacedName>> left) implements Pass {
+        @Override
+        public boolean reads(String kind) {
+            return AzureClusterIdentity.isKind(kind);
         }
-        Map<String, List<Resource>> candidates = new HashMap<>();
-        List<Resource> secrets = new ArrayList<>();
-        for (Resource secret : resources.ofKind(SECRET::equals)) {
-            if (secret.apiVersion().equals("v1") && mayBeAnyOf(left.get(secret.name()), NamespacedName.of(secret))) {
-                secrets.add(secret);
-                candidates
-                        .computeIfAbsent(secret.name(), name -> new ArrayList<>())
+
+        /** Secrets are parsed only if an identity left one. */
+        @Override
+        public boolean waits(String kind) {
+            return kind.equals(SECRET);
+        }
+
+        @Override
+        public @Nullable Change look(Resource identity) {
+            JsonNode before = identity.original().path("spec").path("clientSecret");
+            boolean gone = !identity.view().path("spec").has("clientSecret");
+            if (AzureClusterIdentity.is(identity) && gone && before.path("name").isString()) {
+                NamespacedName secret = NamespacedName.referredTo(before, identity);
+                left.computeIfAbsent(secret.name(), name -> ConcurrentHashMap.newKeySet())
                         .add(secret);
             }
+            return null;
         }
-        Map<Resource.Origin, Resource> users = users(candidates, resources);
-        for (Resource secret : secrets) {
-            changes.add(decide(secret, users.get(secret.origin())));
-        }
-        return changes;
-    }
 
-    /** The secrets that identities named in the input and name no more, by name. */
-    private static Map<String, List<NamespacedName>> secretsThatIdentitiesLeft(Resources resources) {
-        Map<String, List<NamespacedName>> names = new HashMap<>();
-        for (Resource identity : resources.ofKind(AzureClusterIdentity::isKind)) {
-            JsonNode before = identity.original().path("spec").path("clientSecret");
-            boolean left = !identity.view().path("spec").has("clientSecret");
-            if (AzureClusterIdentity.is(identity) && left && before.path("name").isString()) {
-                NamespacedName secret = NamespacedName.referredTo(before, identity);
-                names.computeIfAbsent(secret.name(), name -> new ArrayList<>()).add(secret);
+        @Override
+        public List<Change> conclude(Resources resources) {
+            List<Change> changes = new ArrayList<>();
+            if (left.isEmpty()) {
+                return changes;
             }
+            Map<String, List<Resource>> candidates = new HashMap<>();
+            List<Resource> secrets = new ArrayList<>();
+            for (Resource secret : resources.ofKind(SECRET::equals)) {
+                if (secret.apiVersion().equals("v1") && wasLeft(NamespacedName.of(secret))) {
+                    secrets.add(secret);
+                    candidates
+                            .computeIfAbsent(secret.name(), name -> new ArrayList<>())
+                            .add(secret);
+                }
+            }
+            Map<Resource.Origin, Resource> users = users(candidates, resources);
+            for (Resource secret : secrets) {
+                changes.add(decide(secret, users.get(secret.origin())));
+            }
+            return changes;
         }
-        return names;
-    }
 
-    private static boolean mayBeAnyOf(@Nullable List<NamespacedName> names, NamespacedName name) {
-        if (names != null) {
-            for (NamespacedName each : names) {
-                if (each.mayBe(name)) {
+        private boolean wasLeft(NamespacedName secret) {
+            for (NamespacedName each : left.getOrDefault(secret.name(), Set.of())) {
+                if (each.mayBe(secret)) {
                     return true;
                 }
             }
+            return false;
         }
-        return false;
     }
 
     /** Who else names the candidates: one user each, by the candidate's origin. */

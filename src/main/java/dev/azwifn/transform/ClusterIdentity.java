@@ -7,9 +7,9 @@ import dev.azwifn.krm.Resource;
 import dev.azwifn.krm.Severity;
 import dev.azwifn.yaml.Operation;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
@@ -40,25 +40,42 @@ public final class ClusterIdentity implements Transformer {
     }
 
     @Override
-    public List<Change> transform(Resources resources, WorkloadIdentity config) {
-        List<Change> changes = new ArrayList<>();
-        List<String> wanted = config.clusterIdentity().names();
-        Set<String> missing = new HashSet<>(wanted);
-        for (Resource resource : resources.ofKind(AzureClusterIdentity::isKind)) {
-            if (AzureClusterIdentity.is(resource) && (wanted.isEmpty() || wanted.contains(resource.name()))) {
-                missing.remove(resource.name());
-                convert(resource, config).addTo(changes);
-            }
+    public Pass begin(WorkloadIdentity config) {
+        return new Conversion(config, ConcurrentHashMap.newKeySet());
+    }
+
+    /** @param found those of the wanted names that are there */
+    private record Conversion(WorkloadIdentity config, Set<String> found) implements Pass {
+        @Override
+        public boolean reads(String kind) {
+            return AzureClusterIdentity.isKind(kind);
         }
-        for (String name : wanted) {
-            if (missing.remove(name)) {
-                changes.add(Change.finding(Finding.of(
-                        Severity.WARNING,
-                        "no AzureClusterIdentity in the input is named " + name
-                                + ": correct spec.clusterIdentity.names, or leave it out for all of them")));
+
+        @Override
+        public @Nullable Change look(Resource resource) {
+            List<String> wanted = config.clusterIdentity().names();
+            if (!AzureClusterIdentity.is(resource) || !(wanted.isEmpty() || wanted.contains(resource.name()))) {
+                return null;
             }
+            if (!wanted.isEmpty()) {
+                found.add(resource.name());
+            }
+            return convert(resource, config).change();
         }
-        return changes;
+
+        @Override
+        public List<Change> conclude(Resources resources) {
+            List<Change> changes = new ArrayList<>();
+            for (String name : config.clusterIdentity().names()) {
+                if (found.add(name)) {
+                    changes.add(Change.finding(Finding.of(
+                            Severity.WARNING,
+                            "no AzureClusterIdentity in the input is named " + name
+                                    + ": correct spec.clusterIdentity.names, or leave it out for all of them")));
+                }
+            }
+            return changes;
+        }
     }
 
     private static Edits convert(Resource resource, WorkloadIdentity config) {

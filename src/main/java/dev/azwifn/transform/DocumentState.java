@@ -2,35 +2,129 @@ package dev.azwifn.transform;
 
 import dev.azwifn.krm.DocumentResources;
 import dev.azwifn.krm.Resource;
+import dev.azwifn.krm.Result;
 import dev.azwifn.yaml.Operation;
 import dev.azwifn.yaml.YamlDocument;
 import dev.azwifn.yaml.YamlException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 
-/** A document of the input while transformers work on it; parsed when one of them needs it. */
+/**
+ * A document of the input on its way through the transformers; parsed when one of them reads its kind. It goes as far as it
+ * can by itself, so that its tree is needed once; a transformer that has to see others first holds it back.
+ */
 final class DocumentState {
     private final YamlDocument document;
     private final @Nullable String kind;
+    private final boolean isItem;
     private @Nullable List<ResourceState> resources;
+
+    /** The stage where it is, and whether that one has looked at it. */
+    private int stage;
+
+    private boolean seen;
+    private boolean finished;
+    private @Nullable Report reports;
+    private @Nullable YamlDocument edited;
+    /** Why the text cannot be edited; it does not matter if nothing is edited in the end. */
+    private @Nullable RuntimeException problem;
+
+    /** What was reported, the latest first. */
+    private record Report(int stage, Result result, @Nullable Report before) {}
 
     DocumentState(YamlDocument document) {
         this.document = document;
         this.kind = document.peek("kind");
+        this.isItem = false;
     }
 
-    /** A document that is known to hold just these resources. */
-    DocumentState(YamlDocument document, List<Resource> resources) {
-        this(document);
-        this.resources = new ArrayList<>();
-        for (Resource resource : resources) {
-            this.resources.add(new ResourceState(resource));
+    /** One item of a list that is edited as a whole. */
+    DocumentState(Resource item) {
+        this.document = item.origin().document();
+        this.kind = null;
+        this.isItem = true;
+        this.resources = List.of(new ResourceState(item));
+    }
+
+    /** Goes through the stages until one has to see other documents first. */
+    void advance(List<Stage> stages, Workspace workspace) {
+        for (; stage < stages.size(); stage++, seen = false) {
+            Stage next = stages.get(stage);
+            if (!seen) {
+                look(next, workspace);
+                seen = true;
+            }
+            if (!workspace.isConcluded(stage) && waits(next.pass())) {
+                return;
+            }
         }
+        if (!finished) {
+            finish(workspace);
+            finished = true;
+        }
+    }
+
+    private void look(Stage stage, Workspace workspace) {
+        if (!mayHold(stage.pass()::reads)) {
+            return;
+        }
+        for (ResourceState state : resources()) {
+            if (!state.isRemoved() && stage.pass().reads(state.kind())) {
+                Change change = stage.pass().look(state.resource());
+                if (change != null) {
+                    workspace.report(change, stage, this);
+                    state.apply(change, workspace.shared(change.operations()), stage.index());
+                }
+            }
+        }
+    }
+
+    private boolean waits(Transformer.Pass pass) {
+        if (resources == null) {
+            return mayHold(pass::waits);
+        }
+        for (ResourceState state : resources) {
+            if (!state.isRemoved() && pass.waits(state.kind())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void finish(Workspace workspace) {
+        if (resources == null) {
+            check();
+        } else if (!isItem && !workspace.failed()) {
+            try {
+                edited = isDropped() ? null : edit();
+            } catch (YamlException e) {
+                problem = e;
+            }
+        }
+    }
+
+    /** Whether a stage can still change the resources in it. */
+    boolean isHeldBackAt(int stage) {
+        return this.stage == stage && !finished;
+    }
+
+    void report(int stage, Result result) {
+        reports = new Report(stage, result, reports);
+    }
+
+    void addResultsOf(int stage, List<Result> results) {
+        int start = results.size();
+        for (Report report = reports; report != null; report = report.before) {
+            if (report.stage == stage) {
+                results.add(report.result);
+            }
+        }
+        Collections.reverse(results.subList(start, results.size()));
     }
 
     /** Whether resources of a kind that fits may be in here; certain only once they are read. */
@@ -38,7 +132,11 @@ final class DocumentState {
         return resources != null || kind == null || DocumentResources.mayBeIn(kind) || kinds.test(kind);
     }
 
+    /** Whether one of the words occurs; an item is not told from the list around it. */
     boolean mentionsAny(Set<String> words) {
+        if (isItem) {
+            return true;
+        }
         for (String word : words) {
             if (document.mentions(word)) {
                 return true;
@@ -55,28 +153,15 @@ final class DocumentState {
             for (Resource resource : found) {
                 states.add(new ResourceState(resource));
             }
-            resources = states;
+            resources = List.copyOf(states);
         }
         return resources;
     }
 
-    /** Reads the resources if that is possible; what is wrong is said when they are asked for. */
-    void readAhead() {
-        try {
-            resources();
-        } catch (YamlException e) {
-            resources = null;
-        }
-    }
-
-    boolean isRead() {
-        return resources != null;
-    }
-
     /** @throws dev.azwifn.yaml.YamlException if the document is not valid YAML */
-    void check() {
-        Map<String, String> scalars = document.check();
-        if (kind != null && !kind.equals(scalars.get("kind"))) {
+    private void check() {
+        String certain = document.check().get("kind");
+        if (kind != null && !kind.equals(certain)) {
             throw new YamlException(
                     "kind: " + kind
                             + " stands at the start of a line inside another value, so that the document's own kind"
@@ -87,10 +172,10 @@ final class DocumentState {
 
     /** Whether nothing of the document is left. */
     boolean isDropped() {
-        List<ResourceState> states = resources();
-        return states.size() == 1
-                && states.get(0).isWholeDocument()
-                && states.get(0).isRemoved();
+        return resources != null
+                && resources.size() == 1
+                && resources.get(0).isWholeDocument()
+                && resources.get(0).isRemoved();
     }
 
     /**
@@ -100,27 +185,38 @@ final class DocumentState {
      */
     @Nullable
     YamlDocument edited() {
-        List<Operation> operations = operations();
+        if (problem != null) {
+            throw problem;
+        }
+        return edited;
+    }
+
+    private @Nullable YamlDocument edit() {
+        List<Operation> operations = operations(resources());
         if (operations.isEmpty()) {
             return null;
         }
-        YamlDocument result = document.apply(operations);
+        ResourceState first = resources().get(0);
+        YamlDocument result = first.isWholeDocument()
+                ? document.apply(operations, first.resource().view())
+                : document.apply(operations);
         // Operations of several transformers may undo each other.
-        return result.text().equals(document.text()) ? null : result;
+        return result == document ? null : result;
     }
 
-    /** What the transformers want done, relative to the document. */
-    List<Operation> operations() {
+    /** What the transformers want done with the resources of a document, relative to the document. */
+    static List<Operation> operations(List<ResourceState> states) {
         List<Operation> operations = new ArrayList<>();
-        List<ResourceState> states = resources();
         // One of each resource in turn: the text is parsed again between operations on the same place, and this way
         // that is a few times for the whole list instead of a few times for each item.
         boolean more = true;
         for (int turn = 0; more; turn++) {
             more = false;
             for (ResourceState state : states) {
-                if (!state.isRemoved() && turn < state.operationCount()) {
-                    operations.add(state.operationInDocument(turn));
+                if (!state.isRemoved() && turn < state.operations().size()) {
+                    operations.add(state.operations()
+                            .get(turn)
+                            .under(state.resource().origin().base()));
                     more = true;
                 }
             }

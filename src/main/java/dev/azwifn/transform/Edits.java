@@ -68,11 +68,10 @@ final class Edits {
         findings.add(new Finding(Finding.Kind.NOTE, severity, message, field, current(field), proposed, null));
     }
 
-    /** Adds the change to {@code changes} if there is anything in it. */
-    void addTo(List<Change> changes) {
-        if (!findings.isEmpty()) {
-            changes.add(new Change(resource, List.copyOf(operations), false, List.copyOf(findings)));
-        }
+    /** The change; null if there is nothing in it. */
+    @Nullable
+    Change change() {
+        return findings.isEmpty() ? null : new Change(resource, List.copyOf(operations), false, List.copyOf(findings));
     }
 
     private @Nullable JsonNode current(JsonPointer field) {

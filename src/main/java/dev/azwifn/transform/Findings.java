@@ -3,17 +3,21 @@ package dev.azwifn.transform;
 import dev.azwifn.krm.Resource;
 import dev.azwifn.krm.Result;
 import dev.azwifn.trust.Check;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
 /** Makes results of findings: adds resource, file and line. What they have in common exists once, because there can be many. */
 final class Findings {
-    private final Map<String, Map<String, String>> tags = new HashMap<>();
-    private final Map<JsonPointer, String> paths = new HashMap<>();
+    private final Map<String, Map<String, String>> tags = new ConcurrentHashMap<>();
+    /** To be kept once; unique ones would only fill it. */
+    private static final int MOST_SHARED = 1000;
+
+    private final Map<Object, Object> shared = new ConcurrentHashMap<>();
+    private final Map<JsonPointer, String> paths = new ConcurrentHashMap<>();
 
     Result toResult(Finding finding, @Nullable Resource resource, String transformer) {
         Map<String, String> tags = tags(finding.check(), transformer);
@@ -22,7 +26,7 @@ final class Findings {
         }
         return new Result(
                 finding.severity(),
-                finding.message(),
+                shared(finding.message()),
                 resource.ref(),
                 field(finding, resource),
                 resource.file(finding.field() == null ? JsonPointer.empty() : finding.field()),
@@ -53,7 +57,21 @@ final class Findings {
         boolean secret = isSecret(resource.original()) || isSecret(resource.view());
         return secret
                 ? new Result.Field(path, null, null)
-                : new Result.Field(path, finding.current(), finding.proposed());
+                : new Result.Field(path, sharedValue(finding.current()), sharedValue(finding.proposed()));
+    }
+
+    private @Nullable JsonNode sharedValue(@Nullable JsonNode value) {
+        return value == null ? null : shared(value);
+    }
+
+    /** The value, or an equal one of before. */
+    @SuppressWarnings("unchecked") // equal values are of the same class
+    <T> T shared(T value) {
+        Object known = shared.get(value);
+        if (known == null && shared.size() < MOST_SHARED) {
+            shared.put(value, value);
+        }
+        return known == null ? value : (T) known;
     }
 
     private static boolean isSecret(JsonNode view) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at what the transformers made, and changes nothing. Where nothing may be changed, it checks the whole chain of trust, as far
@@ -33,26 +34,64 @@ final class IdentityCheck implements Transformer {
     }
 
     @Override
-    public List<Change> transform(Resources resources, WorkloadIdentity config) {
-        List<Change> changes = new ArrayList<>();
-        List<Resource> machines = resources.ofKind(MachineKind::isOne);
-        List<Resource> identities = resources.ofKind(AzureClusterIdentity::isKind);
-        if (!anyIsCapz(machines) && !anyIsCapz(identities)) {
-            changes.add(Change.finding(Finding.of(
-                    Severity.INFO,
-                    "no AzureClusterIdentity and no Azure machines in the input: there is no identity to set. With a topology"
-                            + " or Azure Service Operator it is set elsewhere")));
+    public Pass begin(WorkloadIdentity config) {
+        return new Looking(config);
+    }
+
+    private static final class Looking implements Pass {
+        private final WorkloadIdentity config;
+        private volatile boolean anyIsCapz;
+        private volatile boolean anyUsesWorkloadIdentity;
+        private volatile boolean anyLacksIdentity;
+
+        Looking(WorkloadIdentity config) {
+            this.config = config;
         }
-        if (config.checkOnly()) {
-            report(chain(resources, config), changes);
-        } else if (anyUsesWorkloadIdentity(identities) && anyLacksIdentity(machines)) {
-            report(
-                    chain(resources, config).stream()
-                            .filter(finding -> finding.check() == Check.MACHINE_IDENTITY_MISSING)
-                            .toList(),
-                    changes);
+
+        @Override
+        public boolean reads(String kind) {
+            return MachineKind.isOne(kind) || AzureClusterIdentity.isKind(kind);
         }
-        return changes;
+
+        @Override
+        public @Nullable Change look(Resource resource) {
+            if (!InfrastructureApi.has(resource)) {
+                return null;
+            }
+            anyIsCapz = true;
+            if (!AzureClusterIdentity.isKind(resource.kind())) {
+                if (!anyLacksIdentity
+                        && MachineFields.of(resource)
+                                .filter(MachineFields::lackIdentity)
+                                .isPresent()) {
+                    anyLacksIdentity = true;
+                }
+            } else if (AzureClusterIdentity.isWorkloadIdentity(resource.view())) {
+                anyUsesWorkloadIdentity = true;
+            }
+            return null;
+        }
+
+        @Override
+        public List<Change> conclude(Resources resources) {
+            List<Change> changes = new ArrayList<>();
+            if (!anyIsCapz) {
+                changes.add(Change.finding(Finding.of(
+                        Severity.INFO,
+                        "no AzureClusterIdentity and no Azure machines in the input: there is no identity to set. With a topology"
+                                + " or Azure Service Operator it is set elsewhere")));
+            }
+            if (config.checkOnly()) {
+                report(chain(resources, config), changes);
+            } else if (anyUsesWorkloadIdentity && anyLacksIdentity) {
+                report(
+                        chain(resources, config).stream()
+                                .filter(finding -> finding.check() == Check.MACHINE_IDENTITY_MISSING)
+                                .toList(),
+                        changes);
+            }
+            return changes;
+        }
     }
 
     private static List<ChainFinding> chain(Resources resources, WorkloadIdentity config) {
@@ -77,32 +116,5 @@ final class IdentityCheck implements Transformer {
             }
         }
         changes.addAll(byResource.values());
-    }
-
-    private static boolean anyLacksIdentity(List<Resource> machines) {
-        for (Resource machine : machines) {
-            if (MachineFields.of(machine).filter(MachineFields::lackIdentity).isPresent()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean anyIsCapz(List<Resource> resources) {
-        for (Resource resource : resources) {
-            if (InfrastructureApi.has(resource)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean anyUsesWorkloadIdentity(List<Resource> identities) {
-        for (Resource identity : identities) {
-            if (AzureClusterIdentity.is(identity) && AzureClusterIdentity.isWorkloadIdentity(identity.view())) {
-                return true;
-            }
-        }
-        return false;
     }
 }

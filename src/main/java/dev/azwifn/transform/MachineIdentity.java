@@ -47,38 +47,75 @@ public final class MachineIdentity implements Transformer {
     }
 
     @Override
-    public List<Change> transform(Resources resources, WorkloadIdentity config) {
-        List<Change> changes = new ArrayList<>();
-        Set<MachineRole> targets = config.machineIdentity().targets();
-        boolean all = targets.containsAll(EnumSet.allOf(MachineRole.class));
-        List<Resource> machines = resources.ofKind(MachineKind::isOne);
-        MachineRoles roles = all || machines.isEmpty()
-                ? null // It does not matter what refers to them, so it is not parsed either.
-                : MachineRoles.by(resources.ofKind(MachineRoles::dependOn));
-        for (Resource machine : machines) {
-            Optional<MachineKind> kind = MachineKind.of(machine);
-            if (kind.isPresent()) {
-                Edits edits = new Edits(machine);
-                edit(machine, kind.get().parent(), config.machineIdentity().providerID(), targets, roles, edits);
-                edits.addTo(changes);
-            }
+    public Pass begin(WorkloadIdentity config) {
+        boolean all = config.machineIdentity().targets().containsAll(EnumSet.allOf(MachineRole.class));
+        return all ? new All(config) : new ByRole(config);
+    }
+
+    /** Where all machines get the identity, it does not matter what refers to them, so that it is not parsed either. */
+    private record All(WorkloadIdentity config) implements Pass {
+        @Override
+        public boolean reads(String kind) {
+            return MachineKind.isOne(kind);
         }
-        return changes;
+
+        @Override
+        public @Nullable Change look(Resource machine) {
+            return change(machine, config, null);
+        }
+    }
+
+    private record ByRole(WorkloadIdentity config) implements Pass {
+        @Override
+        public boolean reads(String kind) {
+            return false;
+        }
+
+        @Override
+        public boolean waits(String kind) {
+            return MachineKind.isOne(kind);
+        }
+
+        @Override
+        public List<Change> conclude(Resources resources) {
+            List<Change> changes = new ArrayList<>();
+            List<Resource> machines = resources.ofKind(MachineKind::isOne);
+            if (!machines.isEmpty()) {
+                MachineRoles roles = MachineRoles.by(resources.ofKind(MachineRoles::dependOn));
+                for (Resource machine : machines) {
+                    Change change = change(machine, config, roles);
+                    if (change != null) {
+                        changes.add(change);
+                    }
+                }
+            }
+            return changes;
+        }
+    }
+
+    private static @Nullable Change change(Resource machine, WorkloadIdentity config, @Nullable MachineRoles roles) {
+        Optional<MachineKind> kind = MachineKind.of(machine);
+        if (kind.isEmpty()) {
+            return null;
+        }
+        Edits edits = new Edits(machine);
+        edit(machine, kind.get().parent(), config.machineIdentity(), roles, edits);
+        return edits.change();
     }
 
     private static void edit(
             Resource machine,
             JsonPointer parent,
-            @Nullable ProviderId providerId,
-            Set<MachineRole> targets,
+            WorkloadIdentity.MachineIdentity config,
             @Nullable MachineRoles roles,
             Edits edits) {
         JsonNode fields = machine.view().at(parent);
+        ProviderId providerId = config.providerID();
         Versions.warnIfUnknown(machine, edits);
         UserAssignedIdentities list = new UserAssignedIdentities(fields, parent, edits);
         if (providerId == null) {
             list.warnOfPlaceholders("set spec.machineIdentity to your own");
-        } else if (!isTarget(machine, targets, roles, edits)) {
+        } else if (!isTarget(machine, config.targets(), roles, edits)) {
             list.warnOfPlaceholders("spec.machineIdentity.targets leaves this one out");
         } else if (!edits.openMapping(parent)) {
             edits.defect("left alone: the fields of the machine are missing", parent);

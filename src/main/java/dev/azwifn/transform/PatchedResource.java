@@ -6,6 +6,7 @@ import dev.azwifn.yaml.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** A resource while the user's patches are applied to it, one operation after the other. */
@@ -113,14 +114,14 @@ final class PatchedResource {
         return !operations.isEmpty() && !JsonEquality.same(given.view(), resource.view());
     }
 
-    void addTo(List<Change> changes) {
+    /** All that the patches did; null for nothing. */
+    @Nullable
+    Change change() {
         if (!operations.isEmpty() && !changes()) {
             operations.clear();
             findings.removeIf(finding -> finding.severity() == Severity.INFO);
         }
-        if (!findings.isEmpty()) {
-            changes.add(new Change(given, List.copyOf(operations), false, List.copyOf(findings)));
-        }
+        return findings.isEmpty() ? null : new Change(given, List.copyOf(operations), false, List.copyOf(findings));
     }
 
     private void report(Finding.Kind kind, Severity severity, String message, Operation step) {

@@ -5,6 +5,9 @@ import dev.azwifn.krm.Resource;
 import dev.azwifn.krm.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The user's own JSON Patch operations, for the resources that a target selects.
@@ -24,31 +27,52 @@ public final class Patches implements Transformer {
     }
 
     @Override
-    public List<Change> transform(Resources resources, WorkloadIdentity config) {
-        List<Change> changes = new ArrayList<>();
-        List<TargetedPatch> patches = compile(config, changes);
-        if (patches.isEmpty()) {
-            return changes;
+    public Pass begin(WorkloadIdentity config) {
+        List<Change> findings = new ArrayList<>();
+        return new Patching(compile(config, findings), findings, ConcurrentHashMap.newKeySet());
+    }
+
+    /**
+     * @param findings what is wrong with the patches
+     * @param used the patches that found a resource
+     */
+    private record Patching(List<TargetedPatch> patches, List<Change> findings, Set<TargetedPatch> used)
+            implements Pass {
+        @Override
+        public boolean reads(String kind) {
+            for (TargetedPatch patch : patches) {
+                if (patch.target().selectsKind(kind)) {
+                    return true;
+                }
+            }
+            return false;
         }
-        boolean[] used = new boolean[patches.size()];
-        for (Resource resource : resources.ofKind(kind -> anySelects(patches, kind))) {
+
+        @Override
+        public @Nullable Change look(Resource resource) {
             PatchedResource patched = new PatchedResource(resource);
-            for (int i = 0; i < used.length; i++) {
-                used[i] |= patched.apply(patches.get(i));
+            for (TargetedPatch patch : patches) {
+                if (patched.apply(patch)) {
+                    used.add(patch);
+                }
             }
             patched.warnIfRepeating(patches);
-            patched.addTo(changes);
+            return patched.change();
         }
-        for (int i = 0; i < used.length; i++) {
-            if (!used[i]) {
-                TargetedPatch patch = patches.get(i);
-                changes.add(Change.finding(Finding.of(
-                        Severity.WARNING,
-                        patch.label() + " has nothing to do: no resource fits its target, "
-                                + patch.target().description())));
+
+        @Override
+        public List<Change> conclude(Resources resources) {
+            List<Change> changes = new ArrayList<>(findings);
+            for (TargetedPatch patch : patches) {
+                if (!used.contains(patch)) {
+                    changes.add(Change.finding(Finding.of(
+                            Severity.WARNING,
+                            patch.label() + " has nothing to do: no resource fits its target, "
+                                    + patch.target().description())));
+                }
             }
+            return changes;
         }
-        return changes;
     }
 
     private static List<TargetedPatch> compile(WorkloadIdentity config, List<Change> changes) {
@@ -63,14 +87,5 @@ public final class Patches implements Transformer {
             }
         }
         return patches;
-    }
-
-    private static boolean anySelects(List<TargetedPatch> patches, String kind) {
-        for (TargetedPatch patch : patches) {
-            if (patch.target().selectsKind(kind)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
-/** Runs transformers over documents: each sees what the ones before it made, and every text is edited once, at the end. */
+/** Runs transformers over documents: each sees what the ones before it made, and every text is edited once. */
 public final class Pipeline {
     /** In the default order. */
     private static final List<Transformer> ALL =
@@ -66,11 +66,9 @@ public final class Pipeline {
      * @throws dev.azwifn.yaml.YamlException if a document is not valid YAML, or an edit is not possible as text
      */
     public Outcome run(List<YamlDocument> documents) {
-        List<DocumentState> states = new ArrayList<>();
-        for (YamlDocument document : documents) {
-            states.add(new DocumentState(document));
-        }
-        return transformed(states).outcome();
+        Workspace workspace = Workspace.ofDocuments(documents, transformers, config);
+        workspace.run();
+        return workspace.outcome();
     }
 
     /**
@@ -81,8 +79,8 @@ public final class Pipeline {
      * @throws dev.azwifn.yaml.YamlException if an edit is not possible as text
      */
     public FunctionOutcome run(ResourceList list, List<JsonNode> generated) {
-        DocumentState state = new DocumentState(list.document(), list.resources());
-        Workspace workspace = transformed(List.of(state));
+        Workspace workspace = Workspace.ofItems(list.resources(), transformers, config);
+        workspace.run();
         List<Operation> additions = new ArrayList<>();
         for (JsonNode resource : generated) {
             List<Operation> changes = list.with(resource);
@@ -98,21 +96,11 @@ public final class Pipeline {
         if (!workspace.failed()) {
             // First, because what is removed after them shifts the indexes of the items.
             operations.addAll(additions);
-            operations.addAll(state.operations());
+            operations.addAll(workspace.operations());
         }
         List<Result> results = ResourceList.mostImportantFirst(workspace.results());
         operations.addAll(list.report(results));
         return new FunctionOutcome(workspace.failed(), list.edit(operations), results);
-    }
-
-    private Workspace transformed(List<DocumentState> documents) {
-        Workspace workspace = new Workspace(documents, config.checkOnly());
-        for (Transformer transformer : transformers) {
-            for (Change change : transformer.transform(workspace, config)) {
-                workspace.apply(change, transformer.name());
-            }
-        }
-        return workspace;
     }
 
     private static Transformer byName(String name) {

@@ -3,29 +3,75 @@ package dev.azwifn.transform;
 import dev.azwifn.krm.Resource;
 import dev.azwifn.yaml.Operation;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A resource as the transformers so far have left it. */
+/** A resource as the transformers so far have left it, and as each found it. */
 final class ResourceState {
+    /** What a transformer found before it changed something, and what had been found before that. */
+    private record Version(
+            int stage,
+            Resource resource,
+            String kind,
+            @Nullable Version before) {}
+
+    private static final int NEVER = Integer.MAX_VALUE;
+
     private Resource resource;
-    private boolean removed;
+    /** The kind of the resource: to ask it would make its view again. */
+    private String kind;
+
+    private @Nullable Version before;
+    private int removedAt = NEVER;
 
     ResourceState(Resource resource) {
         this.resource = resource;
+        this.kind = resource.kind();
     }
 
-    void apply(List<Operation> operations, boolean removes) {
+    /** @param operations those of the change */
+    void apply(Change change, List<Operation> operations, int stage) {
         if (!operations.isEmpty()) {
+            before = new Version(stage, resource, kind, before);
             resource = resource.with(operations);
+            kind = resource.kind();
         }
-        removed |= removes;
+        if (change.removesResource()) {
+            removedAt = stage;
+        }
     }
 
     Resource resource() {
         return resource;
     }
 
+    String kind() {
+        return kind;
+    }
+
+    /** The kind as the transformer of a stage found it. */
+    String kindAt(int stage) {
+        String found = kind;
+        for (Version each = before; each != null && each.stage >= stage; each = each.before) {
+            found = each.kind;
+        }
+        return found;
+    }
+
+    /** The resource that the transformer of a stage found. */
+    Resource at(int stage) {
+        Resource found = resource;
+        for (Version each = before; each != null && each.stage >= stage; each = each.before) {
+            found = each.resource;
+        }
+        return found;
+    }
+
     boolean isRemoved() {
-        return removed;
+        return removedAt != NEVER;
+    }
+
+    boolean isRemovedBefore(int stage) {
+        return removedAt < stage;
     }
 
     /** Whether this is all there is in its document. */
@@ -33,12 +79,7 @@ final class ResourceState {
         return resource.origin().base().matches();
     }
 
-    int operationCount() {
-        return resource.operations().size();
-    }
-
-    /** One of the operations so far, relative to the document. */
-    Operation operationInDocument(int index) {
-        return resource.operations().get(index).under(resource.origin().base());
+    List<Operation> operations() {
+        return resource.operations();
     }
 }

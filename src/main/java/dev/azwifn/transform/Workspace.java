@@ -1,191 +1,200 @@
 package dev.azwifn.transform;
 
+import dev.azwifn.config.WorkloadIdentity;
 import dev.azwifn.krm.Resource;
 import dev.azwifn.krm.Result;
 import dev.azwifn.krm.Severity;
 import dev.azwifn.yaml.Operation;
 import dev.azwifn.yaml.YamlDocument;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonPointer;
 
-/** The input while transformers work on it, and what they reported. */
-final class Workspace implements Resources {
-    /** To look for more words in the text of every document costs more than to parse it. */
-    private static final int WORDS_WORTH_A_SEARCH = 8;
-
+/**
+ * The input while transformers work on it, and what they reported.
+ *
+ * <p>The outcome is that of running one transformer after the other over the whole input. In fact every document goes through all
+ * of them at once, and is edited while its tree is at hand; only what a transformer holds back waits for the other documents.
+ */
+final class Workspace {
     private static final int WORTH_A_SECOND_THREAD = 200;
 
-    private static final Object DROPPED = new Object();
-
     private final List<DocumentState> documents;
-
-    /** By origin: it stays the same object while the view changes. */
-    private final IdentityHashMap<Resource.Origin, ResourceState> states = new IdentityHashMap<>();
-
-    private final Set<DocumentState> registered = Collections.newSetFromMap(new IdentityHashMap<>());
-
-    private final Findings findings = new Findings();
-    private final List<Result> results = new ArrayList<>();
-    /** Many resources are changed in the same places. */
-    private final Map<JsonPointer, JsonPointer> pointers = new HashMap<>();
-
-    private boolean failed;
-
+    private final List<Stage> stages;
     private final boolean checkOnly;
 
-    /** @param checkOnly whether to say what is wrong instead of changing it */
-    Workspace(List<DocumentState> documents, boolean checkOnly) {
+    private final Findings findings = new Findings();
+
+    /** What transformers found about the input, or about resources that they had seen before, in their order. */
+    private final List<List<Result>> conclusions = new ArrayList<>();
+
+    /** What the pipeline itself reported. */
+    private final List<Result> additional = new ArrayList<>();
+
+    private int concluded;
+    private volatile boolean failed;
+
+    private Workspace(List<DocumentState> documents, List<Stage> stages, WorkloadIdentity config) {
         this.documents = documents;
-        this.checkOnly = checkOnly;
-        for (DocumentState document : documents) {
-            if (document.isRead()) {
-                read(document);
-            }
-        }
+        this.stages = stages;
+        this.checkOnly = config.checkOnly();
     }
 
-    @Override
-    public List<Resource> ofKind(Predicate<String> kind) {
-        readAhead(kind);
-        List<Resource> found = new ArrayList<>();
-        for (DocumentState document : documents) {
-            if (document.mayHold(kind)) {
-                for (ResourceState state : read(document)) {
-                    if (!state.isRemoved() && kind.test(state.resource().kind())) {
-                        found.add(state.resource());
-                    }
+    /** Documents that are edited each by itself. */
+    static Workspace ofDocuments(
+            List<YamlDocument> documents, List<Transformer> transformers, WorkloadIdentity config) {
+        DocumentState[] states = new DocumentState[documents.size()];
+        IntStream indexes = IntStream.range(0, states.length);
+        (areMany(states.length) ? indexes.parallel() : indexes)
+                .forEach(i -> states[i] = new DocumentState(documents.get(i)));
+        return new Workspace(List.of(states), begun(transformers, config), config);
+    }
+
+    /** Items of one document, which is edited as a whole. */
+    static Workspace ofItems(List<Resource> items, List<Transformer> transformers, WorkloadIdentity config) {
+        List<DocumentState> states = new ArrayList<>(items.size());
+        for (Resource item : items) {
+            states.add(new DocumentState(item));
+        }
+        return new Workspace(states, begun(transformers, config), config);
+    }
+
+    private static List<Stage> begun(List<Transformer> transformers, WorkloadIdentity config) {
+        List<Stage> stages = new ArrayList<>();
+        for (Transformer transformer : transformers) {
+            stages.add(new Stage(stages.size(), transformer.name(), transformer.begin(config)));
+        }
+        return stages;
+    }
+
+    /** @throws dev.azwifn.yaml.YamlException if a document is not valid YAML */
+    void run() {
+        advance(documents);
+        for (Stage stage : stages) {
+            List<DocumentState> heldBack = new ArrayList<>();
+            for (DocumentState document : documents) {
+                if (document.isHeldBackAt(stage.index())) {
+                    heldBack.add(document);
                 }
             }
+            ResourcesAt resources = new ResourcesAt(documents, stage.index());
+            List<Result> found = new ArrayList<>();
+            for (Change change : stage.pass().conclude(resources)) {
+                change.findings()
+                        .forEach(finding -> found.add(result(finding, change.resource(), stage.transformer())));
+                resources.apply(change);
+            }
+            conclusions.add(found);
+            concluded++;
+            advance(heldBack);
         }
-        return found;
     }
 
-    @Override
-    public List<Resource> mentioning(Set<String> words) {
-        List<Resource> found = new ArrayList<>();
-        for (DocumentState document : documents) {
-            if (words.size() > WORDS_WORTH_A_SEARCH || document.mentionsAny(words)) {
-                for (ResourceState state : read(document)) {
-                    if (!state.isRemoved()) {
-                        found.add(state.resource());
-                    }
-                }
+    /** What is wrong with the first document that something is wrong with is what the user gets to know. */
+    private void advance(List<DocumentState> waiting) {
+        AtomicReferenceArray<@Nullable RuntimeException> problems = new AtomicReferenceArray<>(waiting.size());
+        Consumer<Integer> advance = i -> {
+            try {
+                waiting.get(i).advance(stages, this);
+            } catch (RuntimeException e) {
+                problems.set(i, e);
+            }
+        };
+        IntStream indexes = IntStream.range(0, waiting.size());
+        (areMany(waiting.size()) ? indexes.parallel() : indexes).forEach(advance::accept);
+        for (int i = 0; i < waiting.size(); i++) {
+            RuntimeException problem = problems.get(i);
+            if (problem != null) {
+                throw problem;
             }
         }
-        return found;
     }
 
-    void apply(Change change, String transformer) {
-        Resource resource = change.resource();
-        change.findings().forEach(finding -> report(finding, resource, transformer));
-        if (resource != null) {
-            ResourceState state = states.get(resource.origin());
-            if (state == null) {
-                throw new IllegalStateException(
-                        transformer + " changed a resource that it was not given: " + resource.ref());
-            }
-            state.apply(shared(change.operations()), change.removesResource());
+    static boolean areMany(int documents) {
+        return documents >= WORTH_A_SECOND_THREAD;
+    }
+
+    boolean isConcluded(int stage) {
+        return stage < concluded;
+    }
+
+    /** Notes what is reported with a change. Called while the resource is as it was before. */
+    void report(Change change, Stage stage, DocumentState document) {
+        for (Finding finding : change.findings()) {
+            document.report(stage.index(), result(finding, change.resource(), stage.transformer()));
         }
     }
 
-    private List<Operation> shared(List<Operation> operations) {
-        List<Operation> shared = new ArrayList<>(operations.size());
-        for (Operation each : operations) {
-            JsonPointer path = pointers.computeIfAbsent(each.path(), pointer -> pointer);
-            shared.add(new Operation(each.kind(), path, each.from(), each.value(), each.after()));
-        }
-        return shared;
+    void report(Finding finding, Resource resource, String transformer) {
+        additional.add(result(finding, resource, transformer));
     }
 
-    void report(Finding found, @Nullable Resource resource, String transformer) {
+    /** Many resources are changed in the same way, which is kept once. */
+    List<Operation> shared(List<Operation> operations) {
+        return findings.shared(operations);
+    }
+
+    private Result result(Finding found, @Nullable Resource resource, String transformer) {
         Finding finding = checkOnly ? found.asVerdict() : found;
-        failed |= finding.severity() == Severity.ERROR;
-        results.add(findings.toResult(finding, resource, transformer));
+        if (finding.severity() == Severity.ERROR) {
+            failed = true;
+        }
+        return findings.toResult(finding, resource, transformer);
     }
 
-    /** What became of the input. Edits the text, and checks the syntax of what no transformer asked for. */
+    /**
+     * What became of the input.
+     *
+     * @throws dev.azwifn.yaml.YamlException if an edit is not possible as text
+     */
     Outcome outcome() {
-        AtomicReferenceArray<Object> finished = new AtomicReferenceArray<>(documents.size());
-        IntStream indexes = IntStream.range(0, documents.size());
-        (areMany() ? indexes.parallel() : indexes).forEach(i -> finished.set(i, finish(documents.get(i))));
         SortedMap<Integer, YamlDocument> edited = new TreeMap<>();
         SortedSet<Integer> dropped = new TreeSet<>();
-        for (int i = 0; i < documents.size(); i++) {
-            Object each = finished.get(i);
-            if (each instanceof RuntimeException problem) {
-                throw problem;
-            } else if (each instanceof YamlDocument document) {
+        for (int i = 0; i < documents.size() && !failed; i++) {
+            YamlDocument document = documents.get(i).edited();
+            if (document != null) {
                 edited.put(i, document);
-            } else if (each == DROPPED) {
+            } else if (documents.get(i).isDropped()) {
                 dropped.add(i);
             }
         }
         return new Outcome(failed, edited, dropped, results());
     }
 
-    /** The edited document, {@link #DROPPED}, a problem, or null for a document that stays. */
-    private @Nullable Object finish(DocumentState document) {
-        try {
-            if (!document.isRead()) {
-                document.check();
-                return null;
-            }
-            return failed ? null : document.isDropped() ? DROPPED : document.edited();
-        } catch (RuntimeException e) {
-            return e;
+    /** What the transformers want done with all items. */
+    List<Operation> operations() {
+        List<ResourceState> states = new ArrayList<>();
+        for (DocumentState document : documents) {
+            states.addAll(document.resources());
         }
-    }
-
-    private boolean areMany() {
-        return documents.size() >= WORTH_A_SECOND_THREAD;
-    }
-
-    /** Parses what will be read, on all processors. */
-    private void readAhead(Predicate<String> kind) {
-        if (areMany()) {
-            documents.parallelStream()
-                    .filter(document -> !document.isRead() && document.mayHold(kind))
-                    .forEach(DocumentState::readAhead);
-        }
+        return DocumentState.operations(states);
     }
 
     /** What is reported. After an error nothing was changed, so that nothing says it was. */
     List<Result> results() {
-        return results.stream()
-                .filter(result -> !failed || result.severity() != Severity.INFO)
-                .toList();
+        List<Result> results = new ArrayList<>();
+        for (Stage stage : stages) {
+            for (DocumentState document : documents) {
+                document.addResultsOf(stage.index(), results);
+            }
+            results.addAll(conclusions.get(stage.index()));
+        }
+        results.addAll(additional);
+        if (failed) {
+            results.removeIf(result -> result.severity() == Severity.INFO);
+        }
+        return results;
     }
 
     /** Whether a result is an error: then nothing is changed. */
     boolean failed() {
         return failed;
-    }
-
-    private List<ResourceState> read(DocumentState document) {
-        List<ResourceState> found = document.resources();
-        if (registered.add(document)) {
-            register(found);
-        }
-        return found;
-    }
-
-    private void register(List<ResourceState> found) {
-        for (ResourceState state : found) {
-            states.put(state.resource().origin(), state);
-        }
     }
 }

@@ -3,7 +3,6 @@ package dev.azwifn.yaml;
 import com.flipkart.zjsonpatch.Jackson3JsonPatch;
 import com.flipkart.zjsonpatch.JsonPatchApplicationException;
 import java.util.List;
-import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -33,22 +32,22 @@ public final class JsonPatches {
     }
 
     /** Patches {@code view} itself; not for a patch of the root. */
-    static void applyInPlace(JsonNode view, Operation operation) {
-        Jackson3JsonPatch.applyInPlace(toJson(List.of(operation)), view);
+    static void applyInPlace(JsonNode view, List<Operation> patch) {
+        Jackson3JsonPatch.applyInPlace(toJson(patch), view);
     }
 
-    /** The patch as RFC 6902 writes it. */
+    /** The patch as RFC 6902 writes it, with its numbers as views hold them. */
     public static ArrayNode toJson(List<Operation> patch) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode(patch.size());
         for (Operation operation : patch) {
             ObjectNode node = array.addObject()
-                    .put("op", operation.kind().name().toLowerCase(Locale.ROOT))
+                    .put("op", operation.kind().text())
                     .put("path", operation.path().toString());
             if (operation.from() != null) {
                 node.put("from", operation.from().toString());
             }
             if (operation.value() != null) {
-                node.set("value", operation.value());
+                node.set("value", View.canonical(operation.value()));
             }
         }
         return array;

@@ -1,5 +1,6 @@
 package dev.azwifn.yaml;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
@@ -28,7 +29,14 @@ public record Operation(
         REPLACE,
         MOVE,
         COPY,
-        TEST
+        TEST;
+
+        private final String text = name().toLowerCase(Locale.ROOT);
+
+        /** As RFC 6902 spells it. */
+        public String text() {
+            return text;
+        }
     }
 
     public static Operation add(JsonPointer path, JsonNode value) {
@@ -57,7 +65,8 @@ public record Operation(
 
     /** The same operation with its numbers as views hold them. */
     Operation canonical() {
-        return value == null ? this : new Operation(kind, path, from, View.canonical(value), after);
+        JsonNode canonical = value == null ? null : View.canonical(value);
+        return canonical == value ? this : new Operation(kind, path, from, canonical, after);
     }
 
     /** The value of an operation that needs one. */
@@ -75,7 +84,9 @@ public record Operation(
 
     /** The same operation on a document in which today's root stands at {@code base}. */
     public Operation under(JsonPointer base) {
-        return new Operation(kind, base.append(path), from == null ? null : base.append(from), value, after);
+        return base.matches()
+                ? this
+                : new Operation(kind, base.append(path), from == null ? null : base.append(from), value, after);
     }
 
     public static JsonNode text(String value) {

@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
@@ -36,12 +35,12 @@ final class PatchEditor {
 
     private Text text;
     private @Nullable Node root;
-    private JsonNode view;
+    private final PatchedView view;
 
     PatchEditor(Text text, @Nullable Node root, JsonNode view, Composer.Problems problems) {
         this.text = text;
         this.root = root;
-        this.view = view.deepCopy();
+        this.view = new PatchedView(view);
         this.problems = (offset, problem) -> problems.at(original(offset), problem);
     }
 
@@ -54,9 +53,15 @@ final class PatchEditor {
         return root;
     }
 
+    /** The edits, if they were made all at once; else null. */
+    @Nullable
+    Set<TextEdit> edits() {
+        return made.size() == 1 ? made.peek() : null;
+    }
+
     /** What zjsonpatch makes of the operations so far. */
     JsonNode view() {
-        return view;
+        return view.all();
     }
 
     void apply(Operation operation) {
@@ -121,8 +126,11 @@ final class PatchEditor {
 
     private void patchView(Operation operation) {
         JsonPointer path = operation.path();
-        JsonNode current = view.at(path);
         requireWritable(operation);
+        if (view.takeEntry(operation)) {
+            return;
+        }
+        JsonNode current = view.at(path);
         boolean needsTarget = operation.kind() != Kind.ADD && operation.from() == null;
         if (needsTarget && current.isMissingNode()) {
             throw failed(operation, "there is no such field");
@@ -134,14 +142,11 @@ final class PatchEditor {
             return;
         }
         try {
-            if (path.matches()) {
-                view = JsonPatches.apply(view, List.of(operation));
-            } else if (operation.kind() == Kind.COPY) {
+            if (operation.from() != null && operation.kind() == Kind.COPY && !path.matches()) {
                 // zjsonpatch copies no deeper than the reference when it works in place.
-                JsonPatches.applyInPlace(
-                        view, Operation.add(path, view.at(operation.from()).deepCopy()));
+                view.apply(Operation.add(path, view.at(operation.from()).deepCopy()));
             } else {
-                JsonPatches.applyInPlace(view, operation);
+                view.apply(operation);
             }
         } catch (JsonPatchApplicationException e) {
             throw failed(operation, String.valueOf(e.getMessage()));
@@ -162,7 +167,7 @@ final class PatchEditor {
         boolean isIndex = last == null
                 || last.mayMatchElement()
                 || last.getMatchingProperty().equals("-");
-        if (!isIndex && view.at(path.head()).isArray()) {
+        if (!isIndex && view.kindAt(path.head()).isArray()) {
             throw failed(operation, "\"" + last.getMatchingProperty() + "\" is no index of a list");
         }
         if (last != null) {
@@ -199,8 +204,8 @@ final class PatchEditor {
         flush();
         return problems.at(
                 Locator.offset(root, operation.path()),
-                "cannot " + operation.kind().name().toLowerCase(Locale.ROOT) + " "
-                        + (operation.path().matches() ? "the root" : operation.path()) + ": " + why);
+                "cannot " + operation.kind().text() + " " + (operation.path().matches() ? "the root" : operation.path())
+                        + ": " + why);
     }
 
     private Content source(JsonPointer from) {

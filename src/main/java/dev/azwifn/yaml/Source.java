@@ -73,35 +73,57 @@ final class Source {
     /** The value of the only line {@code key: value} at the left margin between two offsets; null if there are several or it is no simple word. */
     @Nullable
     String rootScalar(String key, int from, int to) {
-        String range = latin1(from, to);
-        String marker = key + ":";
+        char first = key.charAt(0);
         int found = -1;
-        for (int at = range.indexOf(marker); at >= 0; at = range.indexOf(marker, at + 1)) {
-            boolean lineStart = at == 0 || Text.isBreak(range.charAt(at - 1));
-            if (lineStart && found >= 0) {
-                return null;
+        byte before = '\n';
+        for (int i = from; i < to; i++) {
+            byte b = bytes[i];
+            if (b == first && (before == '\n' || before == '\r') && isKey(key, i, to)) {
+                if (found >= 0) {
+                    return null;
+                }
+                found = i;
             }
-            found = lineStart ? at : found;
+            before = b;
         }
-        return found < 0 ? null : word(new Text(range), found + marker.length());
+        return found < 0 ? null : word(found + key.length() + 1, to);
+    }
+
+    private boolean isKey(String key, int offset, int to) {
+        int colon = offset + key.length();
+        return colon < to && bytes[colon] == ':' && CommonStrings.holds(bytes, key, offset);
     }
 
     /** A plain word of letters and digits, or one in double quotes, that ends its line. */
-    private static @Nullable String word(Text text, int from) {
-        int start = text.skipBlanks(from);
-        boolean quoted = text.at(start) == '"';
+    private @Nullable String word(int from, int to) {
+        int start = skipBlanks(from, to);
+        boolean quoted = at(start, to) == '"';
         int first = quoted ? start + 1 : start;
         int end = first;
-        while (isWordChar(text.at(end))) {
+        while (isWordChar(at(end, to))) {
             end++;
         }
-        if (end == first || start == from || (quoted && text.at(end) != '"')) {
+        if (end == first || start == from || (quoted && at(end, to) != '"')) {
             return null;
         }
         int rest = quoted ? end + 1 : end;
-        int next = text.skipBlanks(rest);
-        boolean endsLine = text.isLineEnd(next) || (next > rest && text.at(next) == '#');
-        return endsLine ? text.string().substring(first, end) : null;
+        int next = skipBlanks(rest, to);
+        char following = at(next, to);
+        boolean endsLine = Text.isBreak(following) || (next > rest && following == '#');
+        return endsLine ? CommonStrings.ofAscii(bytes, first, end) : null;
+    }
+
+    private int skipBlanks(int offset, int to) {
+        int i = offset;
+        while (Text.isBlank(at(i, to))) {
+            i++;
+        }
+        return i;
+    }
+
+    /** The end of the range ends a line. */
+    private char at(int offset, int to) {
+        return offset < to ? (char) (bytes[offset] & 0xff) : '\n';
     }
 
     private static boolean isWordChar(char c) {

@@ -33,6 +33,11 @@ record TextEdit(int start, int end, String text) {
 
     /** Applies edits that do not touch each other. */
     static String apply(String text, NavigableSet<TextEdit> edits) {
+        return apply(text, edits.toArray(TextEdit[]::new));
+    }
+
+    /** Applies edits that do not touch each other, and are in order. */
+    static String apply(String text, TextEdit... edits) {
         StringBuilder out = new StringBuilder(text.length() + 256);
         int from = 0;
         for (TextEdit edit : edits) {

@@ -31,6 +31,37 @@ final class View {
         return value;
     }
 
+    /** Whether {@code view} is the view of a tree; without making that. */
+    static boolean isOf(@Nullable Node root, JsonNode view) {
+        return root == null ? view.isNull() : is(root.target(), view);
+    }
+
+    private static boolean is(Node target, JsonNode value) {
+        if (target instanceof Node.Scalar scalar) {
+            return CoreSchema.resolve(scalar).equals(value);
+        } else if (target instanceof Node.Sequence sequence) {
+            boolean same = value.isArray() && value.size() == sequence.items.size();
+            for (int i = 0; same && i < sequence.items.size(); i++) {
+                same = is(sequence.items.get(i).target(), value.get(i));
+            }
+            return same;
+        }
+        return is((Node.Mapping) target, value);
+    }
+
+    private static boolean is(Node.Mapping mapping, JsonNode value) {
+        // No name is there twice.
+        boolean same = value.isObject() && value.size() == mapping.entries.size();
+        for (Node.Entry entry : mapping.entries) {
+            if (entry.isMerge()) {
+                return object(mapping).equals(value);
+            }
+            JsonNode member = same ? value.get(entry.name()) : null;
+            same = member != null && is(entry.value().target(), member);
+        }
+        return same;
+    }
+
     private static JsonNode json(Node node) {
         Node target = node.target();
         if (target instanceof Node.Scalar scalar) {

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
@@ -17,33 +17,44 @@ public final class YamlDocument {
     /** To parse a document of more chars again would take longer than to keep what was made of it. */
     private static final int LARGE = 1 << 16;
 
+    private static final Reference<Parsed> UNPARSED = new WeakReference<>(null);
+
     private final Source source;
     private final int number;
     private final int from;
     private final int to;
     private final int firstLine;
     /** The text of an edited document; null while the bytes of the source say it. */
-    private final @Nullable String edited;
+    private final @Nullable EditedText edited;
 
     /**
      * What parsing made of it. It takes ten times the memory of the text, so that of a small document it may be collected as
      * garbage between two uses, and is made again; a small input does not get there.
      */
-    private Reference<Parsed> parsed = new WeakReference<>(null);
+    private Reference<Parsed> parsed = UNPARSED;
 
     private @Nullable Parsed kept;
+    private @Nullable Peek peeked;
+
+    private record Peek(String key, @Nullable String value) {}
 
     private static final class Parsed {
         final Text text;
         final @Nullable Node root;
-        final JsonNode view;
+        /** Made when it is asked for. */
+        private @Nullable JsonNode view;
         /** Of a large document somebody asks for many lines. */
         int @Nullable [] lineStarts;
 
-        Parsed(Text text, @Nullable Node root, JsonNode view) {
+        Parsed(Text text, @Nullable Node root) {
             this.text = text;
             this.root = root;
-            this.view = view;
+        }
+
+        JsonNode view() {
+            JsonNode made = view == null ? View.of(root) : view;
+            view = made;
+            return made;
         }
     }
 
@@ -52,7 +63,7 @@ public final class YamlDocument {
         this(source, number, from, to, firstLine, null);
     }
 
-    private YamlDocument(Source source, int number, int from, int to, int firstLine, @Nullable String edited) {
+    private YamlDocument(Source source, int number, int from, int to, int firstLine, @Nullable EditedText edited) {
         this.source = source;
         this.number = number;
         this.from = from;
@@ -78,7 +89,8 @@ public final class YamlDocument {
 
     /** The text of this document, markers and comments included. */
     public String text() {
-        return edited != null ? edited : source.decode(from, to, number);
+        String original = source.decode(from, to, number);
+        return edited != null ? edited.string(original) : original;
     }
 
     /** Whether this is the outcome of an edit. */
@@ -88,7 +100,7 @@ public final class YamlDocument {
 
     void write(OutputStream out) throws IOException {
         if (edited != null) {
-            out.write(edited.getBytes(StandardCharsets.UTF_8));
+            edited.write(source.bytes(), from, to, out);
         } else {
             out.write(source.bytes(), from, to - from);
         }
@@ -96,7 +108,7 @@ public final class YamlDocument {
 
     /** Whether the UTF-8 text contains {@code string}; cheap, for documents that were not parsed. */
     public boolean mentions(String string) {
-        return edited != null ? edited.contains(string) : source.contains(string, from, to);
+        return edited != null ? text().contains(string) : source.contains(string, from, to);
     }
 
     /**
@@ -106,7 +118,7 @@ public final class YamlDocument {
      * @throws YamlException if the document is not valid YAML, has duplicate keys or exceeds a limit
      */
     public JsonNode view() {
-        return parsed().view;
+        return parsed().view();
     }
 
     private Parsed parsed() {
@@ -114,18 +126,17 @@ public final class YamlDocument {
         if (known == null) {
             Text text = new Text(text());
             Node root = Composer.compose(text, problems(text));
-            known = new Parsed(text, root, View.of(root));
-            keep(known);
+            known = new Parsed(text, root);
+            if (!keepIfLarge(known)) {
+                parsed = new WeakReference<>(known);
+            }
         }
         return known;
     }
 
-    private void keep(Parsed made) {
-        if (made.text.length() > LARGE) {
-            kept = made;
-        } else {
-            parsed = new WeakReference<>(made);
-        }
+    private boolean keepIfLarge(Parsed made) {
+        kept = made.text.length() > LARGE ? made : null;
+        return kept != null;
     }
 
     /**
@@ -135,7 +146,13 @@ public final class YamlDocument {
      * @return null if there is none, or the scan cannot tell
      */
     public @Nullable String peek(String rootKey) {
-        return edited == null ? source.rootScalar(rootKey, from, to) : scalar(parsed().root, rootKey);
+        Peek known = peeked;
+        if (known == null || !known.key.equals(rootKey)) {
+            String value = edited == null ? source.rootScalar(rootKey, from, to) : scalar(parsed().root, rootKey);
+            known = new Peek(rootKey, value);
+            peeked = known;
+        }
+        return known.value;
     }
 
     private static @Nullable String scalar(@Nullable Node root, String key) {
@@ -153,6 +170,10 @@ public final class YamlDocument {
      * @throws YamlException as {@link #view}
      */
     public Map<String, String> check() {
+        Map<String, String> ascii = edited == null ? BlockParser.check(source.bytes(), from, to) : null;
+        if (ascii != null) {
+            return ascii;
+        }
         Text text = new Text(text());
         return Composer.check(text, problems(text));
     }
@@ -176,33 +197,45 @@ public final class YamlDocument {
      *     anchor that is used elsewhere, a merge key)
      */
     public YamlDocument apply(List<Operation> patch) {
+        return apply(patch, null);
+    }
+
+    /**
+     * The same where it is known already what the patch makes of {@link #view}.
+     *
+     * @param patched what {@link JsonPatches#apply} said
+     */
+    public YamlDocument apply(List<Operation> patch, @Nullable JsonNode patched) {
         Parsed before = parsed();
-        PatchEditor editor = new PatchEditor(before.text, before.root, before.view, problems(before.text));
+        PatchEditor editor = new PatchEditor(before.text, before.root, before.view(), problems(before.text));
         for (Operation operation : patch) {
             editor.apply(operation.canonical());
         }
         editor.finish();
         String result = editor.text().string();
-        Parsed after = proven(editor);
+        Parsed after = proven(editor, patched == null ? editor.view() : patched);
         if (result.equals(before.text.string())) {
             return this;
         }
-        YamlDocument outcome = new YamlDocument(source, number, from, to, firstLine, result);
-        outcome.keep(after);
+        // As many chars as bytes are all ASCII.
+        boolean sameOffsets = edited == null && before.text.length() == to - from;
+        Set<TextEdit> edits = sameOffsets ? editor.edits() : null;
+        EditedText text = edits != null ? EditedText.of(edits) : EditedText.of(result);
+        YamlDocument outcome = new YamlDocument(source, number, from, to, firstLine, text);
+        outcome.keepIfLarge(after);
         return outcome;
     }
 
     /** The invariant of this package: the edited text holds exactly what the patch makes of the view. */
-    private Parsed proven(PatchEditor editor) {
-        JsonNode parsedAgain = View.of(editor.root());
-        if (!parsedAgain.equals(editor.view())) {
-            JsonPointer where = Difference.between(editor.view(), parsedAgain);
+    private Parsed proven(PatchEditor editor, JsonNode expected) {
+        if (!View.isOf(editor.root(), expected)) {
+            JsonPointer where = Difference.between(expected, View.of(editor.root()));
             throw new YamlException(
                     "cannot be edited as text; write it in a simpler style, and please report this: wrong value at "
                             + (where.matches() ? "the root" : where),
                     locate(where));
         }
-        return new Parsed(editor.text(), editor.root(), parsedAgain);
+        return new Parsed(editor.text(), editor.root());
     }
 
     private Composer.Problems problems(Text text) {

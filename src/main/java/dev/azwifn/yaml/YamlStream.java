@@ -1,5 +1,6 @@
 package dev.azwifn.yaml;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -12,6 +13,9 @@ import java.util.List;
  * directives and comments in front of the first one), and ends where the next begins.
  */
 public final class YamlStream {
+    /** Edited documents are written in pieces. */
+    private static final int BUFFER = 1 << 16;
+
     private static final byte[] BOM = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     private final Source source;
@@ -48,10 +52,12 @@ public final class YamlStream {
 
     /** Writes these documents (the stream's own or edited ones), behind the stream's byte order mark if it has one. */
     public void write(List<YamlDocument> written, OutputStream out) throws IOException {
-        out.write(source.bytes(), 0, start);
+        OutputStream buffer = new BufferedOutputStream(out, BUFFER);
+        buffer.write(source.bytes(), 0, start);
         for (YamlDocument document : written) {
-            document.write(out);
+            document.write(buffer);
         }
+        buffer.flush();
     }
 
     private static boolean startsWith(byte[] bytes, byte[] prefix) {

@@ -65,7 +65,7 @@ final class Run implements Resources {
 
     private void apply(WorkloadIdentity config, Transformer... transformers) {
         for (Transformer transformer : transformers) {
-            for (Change change : transformer.transform(this, config)) {
+            for (Change change : changes(transformer.begin(config))) {
                 findings.addAll(change.findings());
                 operations.addAll(change.operations());
                 int index = resources.indexOf(change.resource());
@@ -76,6 +76,18 @@ final class Run implements Resources {
                 }
             }
         }
+    }
+
+    private List<Change> changes(Transformer.Pass pass) {
+        List<Change> changes = new ArrayList<>();
+        for (Resource resource : ofKind(pass::reads)) {
+            Change change = pass.look(resource);
+            if (change != null) {
+                changes.add(change);
+            }
+        }
+        changes.addAll(pass.conclude(this));
+        return changes;
     }
 
     /** The view of the resource of that name. */

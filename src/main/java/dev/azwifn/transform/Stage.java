@@ -1,0 +1,4 @@
+package dev.azwifn.transform;
+
+/** A transformer at work, and its place in the order. */
+record Stage(int index, String transformer, Transformer.Pass pass) {}
