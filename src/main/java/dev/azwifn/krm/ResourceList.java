@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -34,22 +34,31 @@ public record ResourceList(YamlDocument document) {
      */
     public static Optional<ResourceList> in(List<YamlDocument> documents) {
         if (documents.size() > 1) {
-            Stream<YamlDocument> all =
-                    documents.size() < WORTH_A_SECOND_THREAD ? documents.stream() : documents.parallelStream();
-            all.filter(document -> KIND.equals(document.peek("kind")))
-                    .findFirst()
-                    .ifPresent(document -> {
-                        throw problem(
-                                document,
-                                JsonPointer.empty(),
-                                "a ResourceList beside other documents; a function reads exactly one ResourceList");
-                    });
+            YamlDocument list = firstList(documents);
+            if (list != null) {
+                throw problem(
+                        list,
+                        JsonPointer.empty(),
+                        "a ResourceList beside other documents; a function reads exactly one ResourceList");
+            }
         }
         return documents.size() == 1
                         && mayBeOne(documents.get(0))
                         && isOne(documents.get(0).view())
                 ? Optional.of(checked(documents.get(0)))
                 : Optional.empty();
+    }
+
+    private static @Nullable YamlDocument firstList(List<YamlDocument> documents) {
+        if (documents.size() >= WORTH_A_SECOND_THREAD) {
+            documents.parallelStream().forEach(document -> document.peek("kind"));
+        }
+        for (YamlDocument document : documents) {
+            if (KIND.equals(document.peek("kind"))) {
+                return document;
+            }
+        }
+        return null;
     }
 
     private static boolean mayBeOne(YamlDocument document) {

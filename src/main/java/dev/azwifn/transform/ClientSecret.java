@@ -6,11 +6,12 @@ import dev.azwifn.config.WorkloadIdentity;
 import dev.azwifn.krm.Resource;
 import dev.azwifn.krm.Severity;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -37,7 +38,7 @@ public final class ClientSecret implements Transformer {
     }
 
     /** @param left the secrets that identities named in the input and name no more, by name */
-    private record Search(Map<String, Set<NamespacedName>> left) implements Pass {
+    private record Search(Map<String, Collection<NamespacedName>> left) implements Pass {
         @Override
         public boolean reads(String kind) {
             return AzureClusterIdentity.isKind(kind);
@@ -55,7 +56,7 @@ public final class ClientSecret implements Transformer {
             boolean gone = !identity.view().path("spec").has("clientSecret");
             if (AzureClusterIdentity.is(identity) && gone && before.path("name").isString()) {
                 NamespacedName secret = NamespacedName.referredTo(before, identity);
-                left.computeIfAbsent(secret.name(), name -> ConcurrentHashMap.newKeySet())
+                left.computeIfAbsent(secret.name(), name -> new ConcurrentLinkedQueue<>())
                         .add(secret);
             }
             return null;
@@ -85,7 +86,7 @@ public final class ClientSecret implements Transformer {
         }
 
         private boolean wasLeft(NamespacedName secret) {
-            for (NamespacedName each : left.getOrDefault(secret.name(), Set.of())) {
+            for (NamespacedName each : left.getOrDefault(secret.name(), List.of())) {
                 if (each.mayBe(secret)) {
                     return true;
                 }

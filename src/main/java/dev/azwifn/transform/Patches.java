@@ -5,8 +5,6 @@ import dev.azwifn.krm.Resource;
 import dev.azwifn.krm.Severity;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,15 +27,22 @@ public final class Patches implements Transformer {
     @Override
     public Pass begin(WorkloadIdentity config) {
         List<Change> findings = new ArrayList<>();
-        return new Patching(compile(config, findings), findings, ConcurrentHashMap.newKeySet());
+        return new Patching(compile(config, findings), findings);
     }
 
-    /**
-     * @param findings what is wrong with the patches
-     * @param used the patches that found a resource
-     */
-    private record Patching(List<TargetedPatch> patches, List<Change> findings, Set<TargetedPatch> used)
-            implements Pass {
+    private static final class Patching implements Pass {
+        private final List<TargetedPatch> patches;
+        /** What is wrong with the patches. */
+        private final List<Change> findings;
+        /** Which of the patches found a resource; set by any thread. */
+        private final boolean[] used;
+
+        Patching(List<TargetedPatch> patches, List<Change> findings) {
+            this.patches = patches;
+            this.findings = findings;
+            this.used = new boolean[patches.size()];
+        }
+
         @Override
         public boolean reads(String kind) {
             for (TargetedPatch patch : patches) {
@@ -51,9 +56,9 @@ public final class Patches implements Transformer {
         @Override
         public @Nullable Change look(Resource resource) {
             PatchedResource patched = new PatchedResource(resource);
-            for (TargetedPatch patch : patches) {
-                if (patched.apply(patch)) {
-                    used.add(patch);
+            for (int i = 0; i < used.length; i++) {
+                if (patched.apply(patches.get(i))) {
+                    used[i] = true;
                 }
             }
             patched.warnIfRepeating(patches);
@@ -63,8 +68,9 @@ public final class Patches implements Transformer {
         @Override
         public List<Change> conclude(Resources resources) {
             List<Change> changes = new ArrayList<>(findings);
-            for (TargetedPatch patch : patches) {
-                if (!used.contains(patch)) {
+            for (int i = 0; i < used.length; i++) {
+                TargetedPatch patch = patches.get(i);
+                if (!used[i]) {
                     changes.add(Change.finding(Finding.of(
                             Severity.WARNING,
                             patch.label() + " has nothing to do: no resource fits its target, "

@@ -13,7 +13,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -100,15 +99,14 @@ final class Workspace {
     /** What is wrong with the first document that something is wrong with is what the user gets to know. */
     private void advance(List<DocumentState> waiting) {
         AtomicReferenceArray<@Nullable RuntimeException> problems = new AtomicReferenceArray<>(waiting.size());
-        Consumer<Integer> advance = i -> {
+        IntStream indexes = IntStream.range(0, waiting.size());
+        (areMany(waiting.size()) ? indexes.parallel() : indexes).forEach(i -> {
             try {
                 waiting.get(i).advance(stages, this);
             } catch (RuntimeException e) {
                 problems.set(i, e);
             }
-        };
-        IntStream indexes = IntStream.range(0, waiting.size());
-        (areMany(waiting.size()) ? indexes.parallel() : indexes).forEach(advance::accept);
+        });
         for (int i = 0; i < waiting.size(); i++) {
             RuntimeException problem = problems.get(i);
             if (problem != null) {
@@ -138,7 +136,7 @@ final class Workspace {
 
     /** Many resources are changed in the same way, which is kept once. */
     List<Operation> shared(List<Operation> operations) {
-        return findings.shared(operations);
+        return areMany(documents.size()) ? findings.shared(operations) : operations;
     }
 
     private Result result(Finding found, @Nullable Resource resource, String transformer) {

@@ -33,6 +33,9 @@ final class PatchEditor {
     /** Block lists of which pending edits only take items away, with the lowest index of those. */
     private final Map<Node, Integer> shortened = new IdentityHashMap<>();
 
+    /** Block mappings to which pending edits only add entries: those that are there already keep their places. */
+    private final Map<Node, Growth> grown = new IdentityHashMap<>();
+
     private Text text;
     private @Nullable Node root;
     private final PatchedView view;
@@ -220,15 +223,71 @@ final class PatchEditor {
     }
 
     private void add(JsonPointer path, Content value, @Nullable String after) {
+        if (growsFurther(path, value, after)) {
+            return;
+        }
         Spot spot = spot(path);
         if (spot.isRoot() || (spot.node() != null && spot.parent() instanceof Node.Mapping)) {
             replace(path, value);
         } else if ((spot.parent().size() == 0 && !spot.isNestedInFlow()) || spot.isInSinglePair()) {
             // {} and [] open up into block style, and [a: b] needs braces. The view holds the outcome already.
             replace(path.head(), Content.of(view.at(path.head())));
-        } else if (!stage(insertion(spot, value, after), spot, spot.parent())) {
-            add(path, value, after);
+        } else {
+            List<TextEdit> edits = insertion(spot, value, after);
+            if (!stage(edits, spot, spot.parent())) {
+                add(path, value, after);
+            } else if (isBlockMapping(spot.parent())) {
+                Growth growth = Growth.of(spot.name(), after, value, edits);
+                if (growth != null) {
+                    grown.put(spot.parent(), growth);
+                }
+            }
         }
+    }
+
+    /** Adds an entry right behind one whose edit is pending, as part of that edit; returns false if it does not go there. */
+    private boolean growsFurther(JsonPointer path, Content value, @Nullable String after) {
+        List<Node> nodes = Locator.nodes(root, path);
+        if (grown.isEmpty() || nodes.size() != length(path) || isChanged(nodes, nodes.size() - 1)) {
+            return false;
+        }
+        Node mapping = nodes.get(nodes.size() - 1);
+        Growth before = grown.get(mapping);
+        if (before == null || !before.isFollowedBy(path.last().getMatchingProperty(), after)) {
+            return false;
+        }
+        Spot spot = Spot.find(root, path, problems);
+        Growth one = Growth.of(spot.name(), after, value, insertion(spot, value, before.after()));
+        Growth both = one == null ? null : before.with(one);
+        if (both == null) {
+            return false;
+        }
+        pending.remove(before.edit());
+        pending.add(both.edit());
+        grown.put(mapping, both);
+        return true;
+    }
+
+    /** Whether one of the first nodes has changed in another way than by new entries. */
+    private boolean isChanged(List<Node> nodes, int count) {
+        for (int i = 0; i < count; i++) {
+            if (changed.contains(nodes.get(i)) && !grown.containsKey(nodes.get(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isBlockMapping(Node node) {
+        return node instanceof Node.Mapping mapping && !mapping.flow;
+    }
+
+    private static int length(JsonPointer path) {
+        int length = 0;
+        for (JsonPointer rest = path; !rest.matches(); rest = rest.tail()) {
+            length++;
+        }
+        return length;
     }
 
     private List<TextEdit> insertion(Spot spot, Content value, @Nullable String after) {
@@ -317,8 +376,15 @@ final class PatchEditor {
     /** The place of a path in the text, after making the pending edits if the path leads through or around them. */
     private Spot spot(JsonPointer path) {
         List<Node> nodes = Locator.nodes(root, path);
-        boolean through = nodes.stream().anyMatch(changed::contains);
-        if (through || (!nodes.isEmpty() && around.contains(nodes.get(nodes.size() - 1)))) {
+        int parent = length(path) - 1;
+        boolean through = isChanged(nodes, nodes.size());
+        for (int i = Math.max(parent, 0); i < nodes.size(); i++) {
+            through |= changed.contains(nodes.get(i));
+        }
+        Node last = nodes.isEmpty() ? null : nodes.get(nodes.size() - 1);
+        // A new entry goes behind all that is in its mapping, and beside a pending edit it would touch that.
+        boolean newEntry = last != null && nodes.size() == parent + 1 && isBlockMapping(last);
+        if (through || (!newEntry && last != null && around.contains(last))) {
             flush();
         }
         return Spot.find(root, path, problems);
@@ -348,6 +414,7 @@ final class PatchEditor {
             changed.clear();
             around.clear();
             shortened.clear();
+            grown.clear();
             root = Composer.compose(
                     text,
                     (offset, problem) -> problems.at(

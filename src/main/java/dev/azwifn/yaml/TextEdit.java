@@ -33,7 +33,7 @@ record TextEdit(int start, int end, String text) {
 
     /** Applies edits that do not touch each other. */
     static String apply(String text, NavigableSet<TextEdit> edits) {
-        return apply(text, edits.toArray(TextEdit[]::new));
+        return apply(text, edits.toArray(new TextEdit[0]));
     }
 
     /** Applies edits that do not touch each other, and are in order. */

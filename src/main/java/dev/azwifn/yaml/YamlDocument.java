@@ -89,6 +89,9 @@ public final class YamlDocument {
 
     /** The text of this document, markers and comments included. */
     public String text() {
+        if (kept != null) {
+            return kept.text.string();
+        }
         String original = source.decode(from, to, number);
         return edited != null ? edited.string(original) : original;
     }
