@@ -35,7 +35,8 @@ final class DocumentState {
     private @Nullable RuntimeException problem;
 
     /** What was reported, the latest first. */
-    private record Report(int stage, Result result, @Nullable Report before) {}
+    private record Report(
+            int stage, Result result, @Nullable Report before) {}
 
     DocumentState(YamlDocument document) {
         this.document = document;

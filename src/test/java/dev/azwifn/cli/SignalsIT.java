@@ -3,6 +3,7 @@ package dev.azwifn.cli;
 import static dev.azwifn.cli.GoldenTest.TESTDATA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.azwifn.UserShell;
 import dev.azwifn.files.Interruptions;
 import dev.azwifn.files.Interruptions.End;
 import dev.azwifn.oidc.KeyPairFiles;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,7 +39,7 @@ class SignalsIT {
             command.add(folder.resolve(i + ".yaml").toString());
         }
         // Each file is a set of its own name, so that no two hold the same object.
-        Interruptions interruptions = new Interruptions(folder, command, () -> {
+        Interruptions interruptions = new Interruptions(60, new UserShell(folder, Map.of()), command, () -> {
             for (int i = 0; i < FILES; i++) {
                 Files.writeString(folder.resolve(i + ".yaml"), own(old, i));
             }
@@ -73,7 +75,7 @@ class SignalsIT {
                 files.privateKey().toString(),
                 "--public-key-file",
                 files.publicKey().toString());
-        Interruptions interruptions = new Interruptions(folder, command, () -> {
+        Interruptions interruptions = new Interruptions(30, new UserShell(folder, Map.of()), command, () -> {
             for (String name : names()) {
                 Files.delete(folder.resolve(name));
             }

@@ -1,18 +1,19 @@
 package dev.azwifn.files;
 
-import java.nio.file.Path;
+import dev.azwifn.UserShell;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A command that is ended by a signal again and again, at random moments of its run. {@code -Dazwi.signals.rounds} says how often.
+ * A command that is ended by a signal again and again, at random moments of its run.
  *
- * @param folder where it runs
+ * @param rounds how often, if {@code -Dazwi.signals.rounds} does not say it
+ * @param shell where it runs
  * @param before what is made ready before each round
  */
-public record Interruptions(Path folder, List<String> command, Step before) {
+public record Interruptions(int rounds, UserShell shell, List<String> command, Step before) {
     public interface Step {
         void run() throws Exception;
     }
@@ -31,8 +32,6 @@ public record Interruptions(Path folder, List<String> command, Step before) {
     /** @param exitCode 0 if the signal came too late */
     public record Round(End end, int exitCode) {}
 
-    private static final int ROUNDS = Integer.getInteger("azwi.signals.rounds", 30);
-
     /** Runs all rounds, and the check after each. */
     public void run(Check check) throws Exception {
         long whole = 0;
@@ -43,7 +42,7 @@ public record Interruptions(Path folder, List<String> command, Step before) {
             whole = Math.max(whole, System.nanoTime() - start);
         }
         Random random = new Random(20);
-        for (int i = 0; i < ROUNDS; i++) {
+        for (int i = 0; i < Integer.getInteger("azwi.signals.rounds", rounds); i++) {
             before.run();
             End end = End.values()[i % End.values().length];
             long moment = (long) (whole * random.nextDouble());
@@ -65,10 +64,11 @@ public record Interruptions(Path folder, List<String> command, Step before) {
     }
 
     private Process start() throws Exception {
-        return new ProcessBuilder(command)
-                .directory(folder.toFile())
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(shell.folder().toFile())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().putAll(shell.variables());
+        return builder.start();
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.azwifn.UserShell;
 import dev.azwifn.UserShell.Outcome;
+import dev.azwifn.files.Interruptions;
 import dev.azwifn.provision.testazure.RealNames;
 import dev.azwifn.provision.testazure.TestAzure;
 import java.io.IOException;
@@ -111,6 +112,33 @@ class PackagedProvisionIT {
         }
         assertThat(workspace.config("spec/clusterIdentity/clientID")).isNotEmpty();
         assertThat(azure.snapshot()).isEqualTo("{ }");
+        assertThat(azure.traffic().problems()).isEmpty();
+    }
+
+    /** What apply leaves when a signal ends it is what the next apply goes on from. */
+    @Test
+    void applyGoesOnAfterASignal() throws Exception {
+        TestAzure azure = TestAzure.started();
+        azure.reset();
+        Workspace workspace = Workspace.in(folder, azure);
+        try (RealNames names = listening(azure)) {
+            UserShell here = at(names, azure);
+            List<String> command = List.of(here.variables().get("azwi"), "apply", "-f", Workspace.FILE);
+            Interruptions interruptions = new Interruptions(9, here, command, () -> {
+                azure.reset();
+                workspace.write(Workspace.FILE, Workspace.CONFIG);
+            });
+            interruptions.run(round -> {
+                String config = workspace.read(Workspace.FILE);
+                assertThat(config.replaceFirst("\n    clientID: \\S+(?=\n)", ""))
+                        .isEqualTo(Workspace.CONFIG);
+                if (round.end() != Interruptions.End.KILL) {
+                    assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
+                }
+                workspace.apply().succeeds();
+                workspace.status().succeeds();
+            });
+        }
         assertThat(azure.traffic().problems()).isEmpty();
     }
 
