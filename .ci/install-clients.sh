@@ -87,6 +87,18 @@ yaml_suite() {
   echo "-Dazwi.yaml.suite=$(cd "$suite" && pwd)"
 }
 
+# The fuzzer: its program, and what its programs share.
+jazzer() {
+  local version=0.30.0 artifact
+  for artifact in jazzer jazzer-api; do
+    [[ -s $dir/jazzer-$version/$artifact-$version.jar ]] ||
+      mvn -B -ntp dependency:copy "-Dartifact=com.code-intelligence:$artifact:$version" "-DoutputDirectory=$(cd "$dir" && pwd)/jazzer-$version" \
+        >"$dir/jazzer.log" 2>&1 || { log "no Jazzer: $(tail -n 1 "$dir/jazzer.log")"; return; }
+  done
+  echo "-Dazwi.jazzer=$(cd "$dir/jazzer-$version" && pwd)"
+}
+
 browser
 schemas
 yaml_suite
+jazzer

@@ -16,7 +16,7 @@ if [ "$release" -ge 21 ]; then compress=zip-9; else compress=2; fi
 rm -rf "$image"
 "$jdk/bin/jlink" --add-modules "$modules" --output "$image" \
   --strip-java-debug-attributes --no-header-files --no-man-pages --compress "$compress" \
-  --add-options="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xshare:auto -Xlog:disable -Xlog:all=warning:stderr" >&2
+  --add-options="-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:+DisplayVMOutputToStderr -Xshare:auto -Xlog:disable -Xlog:all=warning:stderr" >&2
 mkdir "$image/lib/azwi-provision"
 cp "$libraries"/*.jar "$image/lib/azwi-provision/"
 

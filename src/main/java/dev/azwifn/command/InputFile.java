@@ -1,7 +1,9 @@
 package dev.azwifn.command;
 
 import dev.azwifn.files.IoReason;
+import dev.azwifn.yaml.Limits;
 import dev.azwifn.yaml.YamlStream;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -27,23 +29,10 @@ public record InputFile(String name, @Nullable Path path, byte[] bytes) {
             throw new UsageException("nothing to read: pipe YAML in, or name a file");
         }
         try {
-            return new InputFile(STDIN, null, readAll(shell.in()));
+            return new InputFile(STDIN, null, read(STDIN, shell.in()));
         } catch (IOException e) {
             throw new CommandException("cannot read standard input: " + e.getMessage());
         }
-    }
-
-    /** A file says what is left of it, and a large one should not be there twice. */
-    private static byte[] readAll(InputStream in) throws IOException {
-        byte[] expected = new byte[in.available()];
-        int read = in.readNBytes(expected, 0, expected.length);
-        byte[] rest = in.readAllBytes();
-        if (rest.length == 0 && read == expected.length) {
-            return expected;
-        }
-        byte[] all = Arrays.copyOf(expected, read + rest.length);
-        System.arraycopy(rest, 0, all, read, rest.length);
-        return all;
     }
 
     public static InputFile of(String name, Shell shell) {
@@ -56,7 +45,13 @@ public record InputFile(String name, @Nullable Path path, byte[] bytes) {
             if (Files.isDirectory(path)) {
                 throw new CommandException(name + ": this is a folder; name the files in it");
             }
-            return Files.readAllBytes(path);
+            if (Files.isRegularFile(path) && Files.size(path) > Limits.current().input()) {
+                throw tooLarge(name, Limits.current().input());
+            }
+            // Buffered, because a file's own stream seeks, which a pipe cannot.
+            try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
+                return read(name, in);
+            }
         } catch (NoSuchFileException e) {
             throw new CommandException(name + ": no such file");
         } catch (AccessDeniedException e) {
@@ -64,6 +59,28 @@ public record InputFile(String name, @Nullable Path path, byte[] bytes) {
         } catch (IOException e) {
             throw new CommandException(name + ": cannot read it: " + IoReason.of(e));
         }
+    }
+
+    /** A file says what is left of it, and a large one should not be there twice. */
+    private static byte[] read(String name, InputStream in) throws IOException {
+        int limit = Limits.current().input();
+        byte[] expected = new byte[Math.min(in.available(), limit + 1)];
+        int read = in.readNBytes(expected, 0, expected.length);
+        byte[] rest = in.readNBytes(limit + 1 - read);
+        if (read + rest.length > limit) {
+            throw tooLarge(name, limit);
+        }
+        if (rest.length == 0 && read == expected.length) {
+            return expected;
+        }
+        byte[] all = Arrays.copyOf(expected, read + rest.length);
+        System.arraycopy(rest, 0, all, read, rest.length);
+        return all;
+    }
+
+    private static CommandException tooLarge(String name, int limit) {
+        return new CommandException(name + ": larger than " + Limits.size(limit)
+                + "; give it less at once, or set AZWI_LIMITS=input=SIZE, see docs/limits.md");
     }
 
     public YamlStream parse() {

@@ -3,6 +3,7 @@ package dev.azwifn.command;
 import dev.azwifn.config.ConfigException;
 import dev.azwifn.kind.KindException;
 import dev.azwifn.oidc.OidcException;
+import dev.azwifn.yaml.Limits;
 import dev.azwifn.yaml.YamlException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -18,6 +19,8 @@ import picocli.CommandLine.ParseResult;
  * @param afterFault what holds after an internal error: {@code nothing was written}
  */
 public record Program(String name, String afterFault, Shell shell) {
+    private static final String LIMITS = "AZWI_LIMITS";
+
     /** What the arguments mean. */
     public interface Parser {
         /** Throws a {@link ParameterException} for arguments that are wrong. */
@@ -47,6 +50,7 @@ public record Program(String name, String afterFault, Shell shell) {
     /** Returns the exit code. */
     public int run(ResultLines lines, Action action) {
         try {
+            limit();
             return action.run();
         } catch (UsageException e) {
             lines.error(String.valueOf(e.getMessage()), shell);
@@ -63,6 +67,14 @@ public record Program(String name, String afterFault, Shell shell) {
                     lines);
         } finally {
             shell.err().flush();
+        }
+    }
+
+    private void limit() {
+        try {
+            Limits.use(Limits.of(shell.environment().get(LIMITS)));
+        } catch (IllegalArgumentException e) {
+            throw new CommandException(LIMITS + ": " + e.getMessage());
         }
     }
 

@@ -67,7 +67,7 @@ final class Composer {
     private final ArrayDeque<Frame> open = new ArrayDeque<>();
     private final Map<String, Node> anchors = new HashMap<>();
     private final boolean keepTree;
-    private int aliasedNodes;
+    private long aliasedNodes;
     private final Map<String, String> rootScalars = new HashMap<>();
     private @Nullable Node root;
 
@@ -191,8 +191,9 @@ final class Composer {
             }
         }
         aliasedNodes += target.weight;
-        if (aliasedNodes > Limits.ALIASED_NODES) {
-            throw problems.at(start(event), "aliases stand for more than " + Limits.ALIASED_NODES + " nodes");
+        int limit = Limits.current().aliases();
+        if (aliasedNodes > limit) {
+            throw problems.at(start(event), "aliases stand for more than " + limit + " nodes");
         }
         requireDepth(open.size() + target.height, event, " through aliases");
         return new Node.Alias(start(event), end(event), target);

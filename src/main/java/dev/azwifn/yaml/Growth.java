@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 record Growth(List<String> names, @Nullable String after, TextEdit edit) {
     /** The growth by an entry that was added alone; null if another could not simply follow it. */
     static @Nullable Growth of(String name, @Nullable String after, Content value, List<TextEdit> edits) {
-        boolean insertion = edits.size() == 1 && edits.get(0).start() == edits.get(0).end();
+        boolean insertion =
+                edits.size() == 1 && edits.get(0).start() == edits.get(0).end();
         boolean literal = value.json().isString() && value.json().stringValue().indexOf('\n') >= 0;
         return insertion && !literal ? new Growth(List.of(name), after, edits.get(0)) : null;
     }

@@ -1,11 +1,78 @@
 package dev.azwifn.yaml;
 
-/** Bounds that keep hostile input from exhausting the process. */
-final class Limits {
-    /** Collections inside each other, aliases expanded; CustomResourceDefinitions reach about 40. */
-    static final int DEPTH = 500;
-    /** Nodes that the aliases of one document may stand for. */
-    static final int ALIASED_NODES = 100_000;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-    private Limits() {}
+/**
+ * Bounds that keep hostile input from exhausting the process. Far from what real clusters need, so one set serves the whole process.
+ *
+ * @param input the bytes of one input
+ * @param documents the documents of one stream
+ * @param aliases the nodes that the aliases of one document may stand for
+ */
+public record Limits(int input, int documents, int aliases) {
+    /** Collections inside each other, aliases expanded; CustomResourceDefinitions reach about 40. A stack holds no more, so this one is fixed. */
+    static final int DEPTH = 500;
+
+    public static final Limits DEFAULT = new Limits(64 << 20, 1_000_000, 100_000);
+
+    private static final Pattern SETTING = Pattern.compile("([a-z]+)=([0-9]{1,10})(Ki|Mi|Gi)?");
+
+    private static volatile Limits current = DEFAULT;
+
+    /** What every stream is held to. */
+    public static Limits current() {
+        return current;
+    }
+
+    /** Holds every stream to these from now on. */
+    public static void use(Limits limits) {
+        current = limits;
+    }
+
+    /**
+     * The defaults but for what a text names: {@code input=200Mi,documents=2000000,aliases=1000000}.
+     *
+     * @throws IllegalArgumentException if it is no such text
+     */
+    public static Limits of(@Nullable String text) {
+        Limits limits = DEFAULT;
+        for (String setting : text == null || text.isBlank() ? new String[0] : text.split(",")) {
+            Matcher parts = SETTING.matcher(setting.strip());
+            if (!parts.matches()) {
+                throw new IllegalArgumentException(
+                        "\"" + setting + "\" is not of the form name=number, as in input=200Mi");
+            }
+            limits = limits.with(parts.group(1), number(setting, parts.group(2), parts.group(3)));
+        }
+        return limits;
+    }
+
+    private Limits with(String name, int value) {
+        return switch (name) {
+            case "input" -> new Limits(value, documents, aliases);
+            case "documents" -> new Limits(input, value, aliases);
+            case "aliases" -> new Limits(input, documents, value);
+            default ->
+                throw new IllegalArgumentException(
+                        "there is no limit \"" + name + "\"; there are input, documents and aliases");
+        };
+    }
+
+    private static int number(String setting, String digits, @Nullable String unit) {
+        int shift = unit == null ? 0 : 10 * ("KMG".indexOf(unit.charAt(0)) + 1);
+        long value = Long.parseLong(digits) << shift;
+        // An array of Java's holds no more bytes.
+        if (value < 1 || value > Integer.MAX_VALUE - 16) {
+            throw new IllegalArgumentException("\"" + setting + "\" is not between 1 and 2147483631");
+        }
+        return (int) value;
+    }
+
+    /** {@code 64 MiB}. */
+    public static String size(int bytes) {
+        return bytes % (1 << 20) == 0 ? (bytes >> 20) + " MiB" : String.format(Locale.ROOT, "%d bytes", bytes);
+    }
 }

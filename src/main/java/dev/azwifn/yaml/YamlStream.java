@@ -32,7 +32,7 @@ public final class YamlStream {
      * Splits UTF-8 bytes into documents. They are parsed when they are first used.
      *
      * @param source the name for messages: a file, or {@code <stdin>}
-     * @throws YamlException if the bytes are plainly another encoding
+     * @throws YamlException if the bytes are plainly another encoding, or hold more documents than {@link Limits} allow
      */
     public static YamlStream parse(byte[] utf8, String source) {
         Source bytes = new Source(source, utf8);
@@ -40,6 +40,11 @@ public final class YamlStream {
         int start = startsWith(utf8, BOM) ? BOM.length : 0;
         List<YamlDocument> documents = new ArrayList<>();
         for (Boundaries.Range range : Boundaries.of(utf8, start)) {
+            if (documents.size() >= Limits.current().documents()) {
+                throw new YamlException(
+                        "more than " + documents.size() + " documents; give it fewer at once, or see docs/limits.md",
+                        new Location(source, documents.size() + 1, range.line(), 1));
+            }
             documents.add(new YamlDocument(bytes, documents.size() + 1, range.from(), range.to(), range.line()));
         }
         return new YamlStream(bytes, start, List.copyOf(documents));

@@ -159,6 +159,32 @@ class PackagedAppIT {
                                 + " is full\n"));
     }
 
+    @Test
+    void inputWithoutAnEndEnds() {
+        Outcome outcome = sh("yes | tr -d '\\n' | \"$azwi\"");
+        assertThat(outcome)
+                .isEqualTo(
+                        new Outcome(
+                                1,
+                                "",
+                                "error: <stdin>: larger than 64 MiB; give it less at once, or set AZWI_LIMITS=input=SIZE, see docs/limits.md\n"));
+    }
+
+    @Test
+    void withoutMemoryItSaysSo() {
+        Outcome heap = sh("export JDK_JAVA_OPTIONS=-Xmx16m; yes 'a: 1' | head -c 30000000 | \"$azwi\"");
+        assertThat(heap)
+                .isEqualTo(
+                        new Outcome(
+                                1,
+                                "",
+                                "NOTE: Picked up JDK_JAVA_OPTIONS: -Xmx16m\nerror: not enough memory for this input; give the process more\n"));
+        Outcome start = sh("ulimit -v 200000; \"$azwi\" < \"$case/input.yaml\"");
+        assertThat(start.exitCode()).isEqualTo(1);
+        assertThat(start.out()).isEmpty();
+        assertThat(start.err()).startsWith("Error occurred during initialization of VM\n");
+    }
+
     /** As root no permission is missing: these run as somebody else. */
     @Test
     void whatMayNotBeReadOrWrittenStaysAsItIs() throws IOException {

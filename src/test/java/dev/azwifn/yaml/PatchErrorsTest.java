@@ -55,6 +55,10 @@ class PatchErrorsTest {
                 .isInstanceOf(YamlException.class)
                 .hasMessageContaining(
                         "cannot be edited as text; write it in a simpler style, and please report this: not valid YAML: ");
+        assertThatThrownBy(() -> Patch.apply("spec: {-}\n", "add /spec/a 1"))
+                .isInstanceOf(YamlException.class)
+                .hasMessageStartingWith(
+                        "test.yaml:1:8 (document 1): cannot be edited as text; write it in a simpler style");
         assertThatThrownBy(() -> Patch.apply("{? a, ? }\n", "remove /"))
                 .isInstanceOf(YamlException.class)
                 .hasMessageEndingWith(

@@ -52,7 +52,8 @@ final class SnakeYamlReader {
         try {
             Yaml yaml = new Yaml(new SafeConstructor(options), new Representer(unused), unused, options, types);
             return json(yaml.load(text));
-        } catch (YAMLException e) {
+        } catch (YAMLException | NumberFormatException e) {
+            // The second for a text with the tag of a number.
             return null;
         }
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class VerifyFuzz {
     private static final String TOKEN = "token";
-    /** The fuzzer's seeds name them by these letters. */
+
     private static final List<String> FILES =
             List.of(World.DISCOVERY, World.JWKS, TOKEN, World.CREDENTIALS, World.KIND, World.CLUSTER, "sa.pub");
 
@@ -37,6 +38,15 @@ public final class VerifyFuzz {
         Files.writeString(folder.resolve(TOKEN), "a.b.c");
     }
 
+    /** The input for a file of the chain that is there already. */
+    public static byte[] input(String name, byte[] content) {
+        int index = Math.max(0, FILES.indexOf(name));
+        byte[] input = new byte[content.length + 1];
+        input[0] = (byte) ('a' + index);
+        System.arraycopy(content, 0, input, 1, content.length);
+        return input;
+    }
+
     public static void fuzzerTestOneInput(byte[] input) throws IOException {
         if (input.length == 0) {
             return;
@@ -44,7 +54,7 @@ public final class VerifyFuzz {
         Path file = folder.resolve(FILES.get(Math.floorMod(input[0] - 'a', FILES.size())));
         byte[] right = Files.readAllBytes(file);
         try {
-            Files.write(file, java.util.Arrays.copyOfRange(input, 1, input.length));
+            Files.write(file, Arrays.copyOfRange(input, 1, input.length));
             check(FORMATS.get(runs++ % FORMATS.size()));
         } finally {
             Files.write(file, right);
