@@ -16,7 +16,7 @@ public record Limits(int input, int documents, int aliases) {
     /** Collections inside each other, aliases expanded; CustomResourceDefinitions reach about 40. A stack holds no more, so this one is fixed. */
     static final int DEPTH = 500;
 
-    public static final Limits DEFAULT = new Limits(64 << 20, 1_000_000, 100_000);
+    public static final Limits DEFAULT = new Limits(256 << 20, 1_000_000, 100_000);
 
     private static final Pattern SETTING = Pattern.compile("([a-z]+)=([0-9]{1,10})(Ki|Mi|Gi)?");
 
@@ -71,7 +71,7 @@ public record Limits(int input, int documents, int aliases) {
         return (int) value;
     }
 
-    /** {@code 64 MiB}. */
+    /** {@code 256 MiB}. */
     public static String size(int bytes) {
         return bytes % (1 << 20) == 0 ? (bytes >> 20) + " MiB" : String.format(Locale.ROOT, "%d bytes", bytes);
     }

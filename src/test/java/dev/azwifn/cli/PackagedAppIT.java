@@ -167,7 +167,7 @@ class PackagedAppIT {
                         new Outcome(
                                 1,
                                 "",
-                                "error: <stdin>: larger than 64 MiB; give it less at once, or set AZWI_LIMITS=input=SIZE, see docs/limits.md\n"));
+                                "error: <stdin>: larger than 256 MiB; give it less at once, or set AZWI_LIMITS=input=SIZE, see docs/limits.md\n"));
     }
 
     @Test
