@@ -71,10 +71,11 @@ def at_a_cold_start(found, where):
     return made + peers(found, where) + through_kpt(found, where)
 
 
-def as_input_grows(found, where):
+def as_input_grows(found, where, with_function):
     app_name, app = next(iter(found.apps.items()))
     made = pipes(found, where)
-    made.append(Contender(app_name + ", function", [app], stdin=where.resource_list))
+    if with_function:
+        made.append(Contender(app_name + ", function", [app], stdin=where.resource_list))
     made.append(Contender(app_name + ", results as JSON", [app, "-f", CONFIG, "--output", "json"], stdin=where.stream))
     return made + peers(found, where)
 

@@ -60,10 +60,11 @@ def title():
 
 
 def series(records):
-    """Medians by name; where a run did not end in time, the line ends."""
+    """Medians by name; where a run did not end in time, the line ends. What results are printed as makes no line of its own."""
     lines = {}
     for each in records:
-        if each["part"] == "growth" and not any(run["timed_out"] for run in each["runs"]):
+        drawn = each["part"] == "growth" and not each["contender"].endswith("results as JSON")
+        if drawn and not any(run["timed_out"] for run in each["runs"]):
             point = (each["bytes"], median(run["wall"] for run in each["runs"]))
             lines.setdefault(each["contender"], []).append(point)
     return lines

@@ -45,9 +45,9 @@ class CostTest {
     /** By kind: an edited document of 0.5 KB, and ones of the same size and of 2 KB that are checked only. */
     @ParameterizedTest
     @CsvSource({
-        "AzureMachineTemplate, 87",
-        "MachineDeployment, 6",
-        "KubeadmControlPlane, 13",
+        "AzureMachineTemplate, 59",
+        "MachineDeployment, 4",
+        "KubeadmControlPlane, 7",
     })
     void bytesForADocumentAreBoundedAndTheSameForMany(String kind, int kilobytes) throws IOException {
         String document = documentOf(kind);

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param bytes its content
  */
 public record InputFile(String name, @Nullable Path path, byte[] bytes) {
+    private static final int LARGE = 1 << 24;
+
     /** The name of standard input. */
     public static final String STDIN = "<stdin>";
 
@@ -64,11 +66,19 @@ public record InputFile(String name, @Nullable Path path, byte[] bytes) {
     /** A file says what is left of it, and a large one should not be there twice. */
     private static byte[] read(String name, InputStream in) throws IOException {
         int limit = Limits.current().input();
-        byte[] expected = new byte[Math.min(in.available(), limit + 1)];
+        int available = in.available();
+        byte[] expected = new byte[available < LARGE ? 0 : Math.min(available, limit + 1)];
         int read = in.readNBytes(expected, 0, expected.length);
         byte[] rest = in.readNBytes(limit + 1 - read);
         if (read + rest.length > limit) {
             throw tooLarge(name, limit);
+        }
+        if (read == 0) {
+            if (rest.length > LARGE) {
+                // The pieces that a pipe gave are garbage now, as large as the input, and old by the collector's account.
+                System.gc();
+            }
+            return rest;
         }
         if (rest.length == 0 && read == expected.length) {
             return expected;

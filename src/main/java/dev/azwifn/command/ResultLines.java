@@ -30,7 +30,7 @@ public record ResultLines(Format format, boolean quiet) {
         StringBuilder lines = new StringBuilder();
         for (Result result : results) {
             if (!quiet || result.severity() == Severity.ERROR) {
-                lines.append(format == Format.JSON ? json(result).toString() : text(result, style))
+                lines.append(format == Format.JSON ? JsonLine.of(json(result)) : text(result, style))
                         .append('\n');
             }
             if (lines.length() > BLOCK) {

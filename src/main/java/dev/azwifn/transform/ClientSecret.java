@@ -56,8 +56,9 @@ public final class ClientSecret implements Transformer {
             boolean gone = !identity.view().path("spec").has("clientSecret");
             if (AzureClusterIdentity.is(identity) && gone && before.path("name").isString()) {
                 NamespacedName secret = NamespacedName.referredTo(before, identity);
-                left.computeIfAbsent(secret.name(), name -> new ConcurrentLinkedQueue<>())
-                        .add(secret);
+                Collection<NamespacedName> others = new ConcurrentLinkedQueue<>();
+                Collection<NamespacedName> known = left.putIfAbsent(secret.name(), others);
+                (known == null ? others : known).add(secret);
             }
             return null;
         }
@@ -73,9 +74,9 @@ public final class ClientSecret implements Transformer {
             for (Resource secret : resources.ofKind(SECRET::equals)) {
                 if (secret.apiVersion().equals("v1") && wasLeft(NamespacedName.of(secret))) {
                     secrets.add(secret);
-                    candidates
-                            .computeIfAbsent(secret.name(), name -> new ArrayList<>())
-                            .add(secret);
+                    List<Resource> others = new ArrayList<>();
+                    List<Resource> known = candidates.putIfAbsent(secret.name(), others);
+                    (known == null ? others : known).add(secret);
                 }
             }
             Map<Resource.Origin, Resource> users = users(candidates, resources);

@@ -19,6 +19,8 @@ import tools.jackson.core.JsonPointer;
  * can by itself, so that its tree is needed once; a transformer that has to see others first holds it back.
  */
 final class DocumentState {
+    static final String KIND = "kind";
+
     private final YamlDocument document;
     private final @Nullable String kind;
     private final boolean isItem;
@@ -40,7 +42,7 @@ final class DocumentState {
 
     DocumentState(YamlDocument document) {
         this.document = document;
-        this.kind = document.peek("kind");
+        this.kind = document.peek(KIND);
         this.isItem = false;
     }
 
@@ -71,7 +73,7 @@ final class DocumentState {
     }
 
     private void look(Stage stage, Workspace workspace) {
-        if (!mayHold(stage.pass()::reads)) {
+        if (!isOpen() && !stage.pass().reads(String.valueOf(kind))) {
             return;
         }
         for (ResourceState state : resources()) {
@@ -87,7 +89,7 @@ final class DocumentState {
 
     private boolean waits(Transformer.Pass pass) {
         if (resources == null) {
-            return mayHold(pass::waits);
+            return isOpen() || pass.waits(String.valueOf(kind));
         }
         for (ResourceState state : resources) {
             if (!state.isRemoved() && pass.waits(state.kind())) {
@@ -130,7 +132,12 @@ final class DocumentState {
 
     /** Whether resources of a kind that fits may be in here; certain only once they are read. */
     boolean mayHold(Predicate<String> kinds) {
-        return resources != null || kind == null || DocumentResources.mayBeIn(kind) || kinds.test(kind);
+        return isOpen() || kinds.test(String.valueOf(kind));
+    }
+
+    /** Whether its kind does not say what is in it. */
+    private boolean isOpen() {
+        return resources != null || kind == null || DocumentResources.mayBeIn(kind);
     }
 
     /** Whether one of the words occurs; an item is not told from the list around it. */
@@ -161,7 +168,7 @@ final class DocumentState {
 
     /** @throws dev.azwifn.yaml.YamlException if the document is not valid YAML */
     private void check() {
-        String certain = document.check().get("kind");
+        String certain = document.check().get(KIND);
         if (kind != null && !kind.equals(certain)) {
             throw new YamlException(
                     "kind: " + kind

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,10 +61,8 @@ final class IdentityCheck implements Transformer {
             }
             anyIsCapz = true;
             if (!AzureClusterIdentity.isKind(resource.kind())) {
-                if (!anyLacksIdentity
-                        && MachineFields.of(resource)
-                                .filter(MachineFields::lackIdentity)
-                                .isPresent()) {
+                Optional<MachineFields> fields = MachineFields.of(resource);
+                if (fields.isPresent() && fields.get().lackIdentity()) {
                     anyLacksIdentity = true;
                 }
             } else if (AzureClusterIdentity.isWorkloadIdentity(resource.view())) {

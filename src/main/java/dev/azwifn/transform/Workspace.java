@@ -49,11 +49,15 @@ final class Workspace {
     /** Documents that are edited each by itself. */
     static Workspace ofDocuments(
             List<YamlDocument> documents, List<Transformer> transformers, WorkloadIdentity config) {
-        DocumentState[] states = new DocumentState[documents.size()];
-        IntStream indexes = IntStream.range(0, states.length);
-        (areMany(states.length) ? indexes.parallel() : indexes)
-                .forEach(i -> states[i] = new DocumentState(documents.get(i)));
-        return new Workspace(List.of(states), begun(transformers, config), config);
+        if (areMany(documents.size())) {
+            // To find the kind is half of what it takes to read a document that nothing is done with.
+            documents.parallelStream().forEach(document -> document.peek(DocumentState.KIND));
+        }
+        List<DocumentState> states = new ArrayList<>(documents.size());
+        for (YamlDocument document : documents) {
+            states.add(new DocumentState(document));
+        }
+        return new Workspace(states, begun(transformers, config), config);
     }
 
     /** Items of one document, which is edited as a whole. */
@@ -99,19 +103,27 @@ final class Workspace {
     /** What is wrong with the first document that something is wrong with is what the user gets to know. */
     private void advance(List<DocumentState> waiting) {
         AtomicReferenceArray<@Nullable RuntimeException> problems = new AtomicReferenceArray<>(waiting.size());
-        IntStream indexes = IntStream.range(0, waiting.size());
-        (areMany(waiting.size()) ? indexes.parallel() : indexes).forEach(i -> {
-            try {
-                waiting.get(i).advance(stages, this);
-            } catch (RuntimeException e) {
-                problems.set(i, e);
+        int count = waiting.size();
+        if (areMany(count)) {
+            IntStream.range(0, count).parallel().forEach(i -> advance(waiting.get(i), problems, i));
+        } else {
+            for (int i = 0; i < count; i++) {
+                advance(waiting.get(i), problems, i);
             }
-        });
+        }
         for (int i = 0; i < waiting.size(); i++) {
             RuntimeException problem = problems.get(i);
             if (problem != null) {
                 throw problem;
             }
+        }
+    }
+
+    private void advance(DocumentState document, AtomicReferenceArray<@Nullable RuntimeException> problems, int index) {
+        try {
+            document.advance(stages, this);
+        } catch (RuntimeException e) {
+            problems.set(index, e);
         }
     }
 

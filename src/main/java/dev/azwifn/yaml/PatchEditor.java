@@ -182,8 +182,12 @@ final class PatchEditor {
     }
 
     private void requireWritableKeys(JsonNode value, Operation operation) {
-        value.properties().forEach(entry -> requireWritableKey(entry.getKey(), operation));
-        value.forEach(child -> requireWritableKeys(child, operation));
+        for (Map.Entry<String, JsonNode> entry : value.properties()) {
+            requireWritableKey(entry.getKey(), operation);
+        }
+        for (JsonNode child : value) {
+            requireWritableKeys(child, operation);
+        }
     }
 
     private void requireWritableKey(String name, Operation operation) {
@@ -392,9 +396,11 @@ final class PatchEditor {
 
     /** Notes edits for the next flush; if they touch noted ones, flushes and returns false: the edits are out of date. */
     private boolean stage(List<TextEdit> edits, Spot spot, @Nullable Node change) {
-        if (edits.stream().anyMatch(edit -> edit.touches(pending))) {
-            flush();
-            return false;
+        for (TextEdit edit : edits) {
+            if (edit.touches(pending)) {
+                flush();
+                return false;
+            }
         }
         pending.addAll(edits);
         if (change == null) {

@@ -54,11 +54,10 @@ final class PatchedView {
     /** Takes an operation that adds, replaces or removes an entry of an object and cannot fail; returns false for any other. */
     boolean takeEntry(Operation operation) {
         JsonPointer path = operation.path();
-        boolean possible = switch (operation.kind()) {
-            case ADD -> !path.matches();
-            case REPLACE, REMOVE -> !path.matches() && !at(path).isMissingNode();
-            default -> false;
-        };
+        Operation.Kind kind = operation.kind();
+        boolean needsTarget = kind == Operation.Kind.REPLACE || kind == Operation.Kind.REMOVE;
+        boolean possible =
+                !path.matches() && (kind == Operation.Kind.ADD || (needsTarget && !at(path).isMissingNode()));
         if (!possible || !kindAt(path.head()).isObject()) {
             return false;
         }

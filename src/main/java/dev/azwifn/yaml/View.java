@@ -1,5 +1,6 @@
 package dev.azwifn.yaml;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -21,11 +22,15 @@ final class View {
             return CoreSchema.canonical(value);
         } else if (value.isArray()) {
             ArrayNode array = JsonNodeFactory.instance.arrayNode(value.size());
-            value.forEach(item -> array.add(canonical(item)));
+            for (JsonNode item : value) {
+                array.add(canonical(item));
+            }
             return array;
         } else if (value.isObject()) {
             ObjectNode object = JsonNodeFactory.instance.objectNode();
-            value.properties().forEach(entry -> object.set(entry.getKey(), canonical(entry.getValue())));
+            for (Map.Entry<String, JsonNode> entry : value.properties()) {
+                object.set(entry.getKey(), canonical(entry.getValue()));
+            }
             return object;
         }
         return value;
@@ -68,7 +73,9 @@ final class View {
             return CoreSchema.resolve(scalar);
         } else if (target instanceof Node.Sequence sequence) {
             ArrayNode array = JsonNodeFactory.instance.arrayNode(sequence.items.size());
-            sequence.items.forEach(item -> array.add(json(item)));
+            for (Node item : sequence.items) {
+                array.add(json(item));
+            }
             return array;
         }
         return object((Node.Mapping) target);
