@@ -119,6 +119,8 @@ class FuzzIT {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
                 "-XX:+UseSerialGC",
+                // A short run ends before the second compiler pays.
+                SECONDS < 60 ? "-XX:TieredStopAtLevel=1" : "-XX:+TieredCompilation",
                 "-cp",
                 jars + File.pathSeparator + classPath,
                 "com.code_intelligence.jazzer.Jazzer",

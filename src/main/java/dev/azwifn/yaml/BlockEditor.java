@@ -170,15 +170,15 @@ record BlockEditor(Layout layout) {
         Content fitting = fitting(value, end, column);
         Style style = layout.style(spot.path());
         String lineBreak = text().lineBreak(indicator);
-        // Behind a comment, an item stands in its own column.
-        boolean below = text().lineEnd(indicator) < old.start;
-        int dash = below && !old.isBlockCollection() ? text().column(old.start) - 2 : column;
+        boolean block = old.isBlockCollection() || (old instanceof Node.Scalar scalar && scalar.isBlockScalar());
+        // Behind several spaces, or below a comment, an item stands in its own column.
+        boolean inOwnColumn = !block && old.start > indicator && !isBehindTab(old, indicator);
+        int dash = inOwnColumn ? text().column(old.start) - 2 : column;
         Rendered rendered =
                 key ? fitting.underKey(column, style, lineBreak) : fitting.underDash(dash, style, lineBreak);
         if (old instanceof Node.Scalar scalar && value.json().isString() && !scalar.isBlockScalar()) {
             rendered = requoted(scalar, value, rendered);
         }
-        boolean block = old.isBlockCollection() || (old instanceof Node.Scalar scalar && scalar.isBlockScalar());
         return block ? replaceLines(old, indicator, end, rendered) : replaceInline(old, indicator, rendered);
     }
 
@@ -205,9 +205,7 @@ record BlockEditor(Layout layout) {
             edits.add(TextEdit.delete(indicator, old.end));
         } else {
             // No list can begin behind a tab.
-            boolean tab = !rendered.body().isEmpty()
-                    && text().string().substring(indicator, old.start).indexOf('\t') >= 0
-                    && text().lineEnd(indicator) >= old.start;
+            boolean tab = !rendered.body().isEmpty() && isBehindTab(old, indicator);
             boolean gap = old.start > indicator && !tab;
             edits.add(new TextEdit(gap ? old.start : indicator, old.end, (gap ? "" : " ") + rendered.head()));
         }
@@ -215,6 +213,12 @@ record BlockEditor(Layout layout) {
             edits.add(TextEdit.insert(text().lineEnd(old.end), rendered.body()));
         }
         return merged(edits);
+    }
+
+    private boolean isBehindTab(Node old, int indicator) {
+        return old.start > indicator
+                && text().string().substring(indicator, old.start).indexOf('\t') >= 0
+                && text().lineEnd(indicator) >= old.start;
     }
 
     /** The old value takes lines of its own, from the indicator's line on or behind it. */

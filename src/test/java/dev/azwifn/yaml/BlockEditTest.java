@@ -363,6 +363,7 @@ class BlockEditTest {
                         "a:\n - # c\n  x\n",
                         "replace /a/0 {\"b\": 2, \"c\": 3}",
                         "a:\n - # c\n  b: 2\n  c: 3\n"),
+                edit("item behind spaces", "-   a\n", "replace /0 {\"b\": {\"c\": 2}}", "-   b:\n      c: 2\n"),
                 edit("item behind a tab", "-\ta\n", "replace /0 [1, 2]", "- - 1\n  - 2\n"),
                 edit(
                         "several lines in front of a blank line of spaces",

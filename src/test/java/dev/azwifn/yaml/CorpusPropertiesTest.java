@@ -28,6 +28,7 @@ class CorpusPropertiesTest {
 
     private final JsonMapper json = new JsonMapper();
     private int edits;
+    private int opinions;
 
     @Test
     void any_edit_of_any_node_leaves_the_rest_alone() throws IOException {
@@ -35,7 +36,16 @@ class CorpusPropertiesTest {
         if (corpus == null) {
             abort("-Dazwi.corpus=DIR is not given");
         }
-        for (Path file : files(Path.of(corpus))) {
+        check(Path.of(corpus));
+    }
+
+    @Test
+    void any_edit_of_the_examples_leaves_the_rest_alone() throws IOException {
+        check(Path.of("testdata"));
+    }
+
+    private void check(Path folder) throws IOException {
+        for (Path file : files(folder)) {
             byte[] bytes = Files.readAllBytes(file);
             YamlStream stream = YamlStream.parse(bytes, file.toString());
             ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -47,6 +57,7 @@ class CorpusPropertiesTest {
             }
         }
         assertThat(edits).isPositive();
+        assertThat(opinions).isGreaterThan(edits / 2);
     }
 
     private static List<Path> files(Path corpus) throws IOException {
@@ -67,6 +78,7 @@ class CorpusPropertiesTest {
                 YamlDocument outcome = document.apply(List.of(operation));
                 UntouchedText.check(document, operation, outcome);
                 edits++;
+                opinions += SecondOpinion.check(document, operation, outcome) ? 1 : 0;
             } catch (YamlException e) {
                 assertThat(e.problem()).matches("(?s).*(alias|anchor|merge).*");
             } catch (RuntimeException | AssertionError e) {

@@ -19,6 +19,7 @@ class PatchPropertiesTest {
     private static final long SEED = Long.getLong("azwi.properties.seed", 20260101L);
     private int refused;
     private int edited;
+    private int opinions;
 
     @Test
     void every_edit_holds_what_the_patch_says_and_leaves_the_rest_alone() {
@@ -42,6 +43,7 @@ class PatchPropertiesTest {
         }
         assertThat(edited).isGreaterThan(ROUNDS / 2);
         assertThat(refused).isLessThan(ROUNDS / 4);
+        assertThat(opinions).isGreaterThan(ROUNDS / 20);
     }
 
     private void check(YamlDocument document, String text, List<Operation> patch, long seed) {
@@ -51,6 +53,7 @@ class PatchPropertiesTest {
             assertThat(parse(outcome.text()).view()).isEqualTo(outcome.view());
             if (patch.size() == 1) {
                 UntouchedText.check(document, patch.get(0), outcome);
+                opinions += SecondOpinion.check(document, patch.get(0), outcome) ? 1 : 0;
             }
         } catch (YamlException e) {
             refused++;
