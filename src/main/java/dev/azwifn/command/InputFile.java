@@ -75,7 +75,8 @@ public record InputFile(String name, @Nullable Path path, byte[] bytes) {
         }
         if (read == 0) {
             if (rest.length > LARGE) {
-                // The pieces that a pipe gave are garbage now, as large as the input, and old by the collector's account.
+                // The pieces that a pipe gave are garbage now, as large as the input, and old by the collector's
+                // account.
                 System.gc();
             }
             return rest;
