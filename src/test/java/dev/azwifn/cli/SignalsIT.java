@@ -40,6 +40,7 @@ class SignalsIT {
         }
         // Each file is a set of its own name, so that no two hold the same object.
         Interruptions interruptions = new Interruptions(60, new UserShell(folder, Map.of()), command, () -> {
+            clear();
             for (int i = 0; i < FILES; i++) {
                 Files.writeString(folder.resolve(i + ".yaml"), own(old, i));
             }
@@ -75,11 +76,7 @@ class SignalsIT {
                 files.privateKey().toString(),
                 "--public-key-file",
                 files.publicKey().toString());
-        Interruptions interruptions = new Interruptions(30, new UserShell(folder, Map.of()), command, () -> {
-            for (String name : names()) {
-                Files.delete(folder.resolve(name));
-            }
-        });
+        Interruptions interruptions = new Interruptions(30, new UserShell(folder, Map.of()), command, this::clear);
         interruptions.run(round -> {
             Set<String> found = Set.copyOf(names());
             if (round.end() == End.KILL) {
@@ -91,6 +88,13 @@ class SignalsIT {
             files.ensure(2048);
             files.read();
         });
+    }
+
+    /** Also of what SIGKILL has left. */
+    private void clear() throws IOException {
+        for (String name : names()) {
+            Files.delete(folder.resolve(name));
+        }
     }
 
     private List<String> names() throws IOException {
