@@ -51,7 +51,7 @@ def svg(records):
         parts.append("</g>")
     ends = {name: (x(line[-1][0]), y(line[-1][1])) for name, line in lines.items()}
     for name, height in apart(ends).items():
-        parts.append(f'<g class="{css(name)}"><text x="{ends[name][0] + 10:.1f}" y="{height + 4:.1f}">{name}</text></g>')
+        parts.append(f'<g class="{css(name)}"><text x="{ends[name][0] + 10:.1f}" y="{height + 4:.1f}">{label(name)}</text></g>')
     return "\n".join(parts + ["</svg>", ""])
 
 
@@ -91,6 +91,11 @@ def apart(ends):
     for name, (x, y) in sorted(ends.items(), key=lambda each: each[1][1]):
         last[x] = heights[name] = max(y, last.get(x, -math.inf) + 17)
     return heights
+
+
+def label(name):
+    """A long one would run into those at the right edge."""
+    return "as a function" if name.endswith(", function") else name
 
 
 def css(name):
