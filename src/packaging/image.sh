@@ -45,13 +45,14 @@ if [ "$release" -ge 24 ]; then link_classes=-XX:+AOTClassLinking; else link_clas
 
 # Reflection by native accessors, because one call of a constructor does not pay for the code that is else made for it.
 # The archive is mapped where it was made for: elsewhere, every pointer in it would have to be changed first.
-# -Xmn: what a document needs does not outlive it; by default the young generation takes what the machine has.
+# MaxNewSize: what a document needs does not outlive it; by default the young generation takes what the machine has.
+# MinRAMPercentage: with less than 48 MB of heap the archive of JDK 25 cannot be used, and a small container gives half of its memory.
 # Logging and the JVM's own errors go to stderr, because stdout is for YAML; by default the JVM mixes them. A small heap is no reason to
 # say something.
 rm -rf "$image"
 "$jdk/bin/jlink" --module-path "$modules" --add-modules "$roots" --output "$image" \
   --strip-java-debug-attributes --no-header-files --no-man-pages --compress "$compress" \
-  --add-options="-XX:+UseSerialGC -Xmn32m -XX:TieredStopAtLevel=1 -XX:-UsePerfData -XX:+DisplayVMOutputToStderr -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -Djdk.reflect.useNativeAccessorOnly=true -Xlog:disable -Xlog:all=warning,gc+ergo=off:stderr" >&2
+  --add-options="-XX:+UseSerialGC -XX:MaxNewSize=32m -XX:MinRAMPercentage=75 -XX:TieredStopAtLevel=1 -XX:-UsePerfData -XX:+DisplayVMOutputToStderr -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -Djdk.reflect.useNativeAccessorOnly=true -Xlog:disable -Xlog:all=warning,gc+ergo=off:stderr" >&2
 
 {
   printf 'apiVersion: config.kubernetes.io/v1\nkind: ResourceList\nfunctionConfig:\n'

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record InputFile(String name, @Nullable Path path, byte[] bytes) {
     private static final int LARGE = 1 << 24;
+    private static final int PIECE = 1 << 20;
 
     /** The name of standard input. */
     public static final String STDIN = "<stdin>";
@@ -68,7 +69,11 @@ public record InputFile(String name, @Nullable Path path, byte[] bytes) {
         int limit = Limits.current().input();
         int available = in.available();
         byte[] expected = new byte[available < LARGE ? 0 : Math.min(available, limit + 1)];
-        int read = in.readNBytes(expected, 0, expected.length);
+        int read = 0;
+        for (int got = 0; got >= 0 && read < expected.length; read += Math.max(got, 0)) {
+            // In pieces: the JDK reads through a buffer of its own, as large as what is asked for.
+            got = in.read(expected, read, Math.min(PIECE, expected.length - read));
+        }
         byte[] rest = in.readNBytes(limit + 1 - read);
         if (read + rest.length > limit) {
             throw tooLarge(name, limit);

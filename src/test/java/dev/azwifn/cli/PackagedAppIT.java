@@ -172,13 +172,13 @@ class PackagedAppIT {
 
     @Test
     void withoutMemoryItSaysSo() {
-        Outcome heap = sh("export JDK_JAVA_OPTIONS=-Xmx16m; yes 'a: 1' | head -c 30000000 | \"$azwi\"");
+        Outcome heap = sh("export JDK_JAVA_OPTIONS=-Xmx48m; yes 'a: 1' | head -c 30000000 | \"$azwi\"");
         assertThat(heap)
                 .isEqualTo(
                         new Outcome(
                                 1,
                                 "",
-                                "NOTE: Picked up JDK_JAVA_OPTIONS: -Xmx16m\nerror: not enough memory for this input; give the process more\n"));
+                                "NOTE: Picked up JDK_JAVA_OPTIONS: -Xmx48m\nerror: not enough memory for this input; give the process more\n"));
         Outcome start = sh("ulimit -v 200000; \"$azwi\" < \"$case/input.yaml\"");
         assertThat(start.exitCode()).isEqualTo(1);
         assertThat(start.out()).isEmpty();
