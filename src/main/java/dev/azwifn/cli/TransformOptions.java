@@ -25,7 +25,8 @@ record TransformOptions(
         @Nullable String config,
         Map<String, String> flags,
         List<String> files) {
-    private static final Set<String> FLAGS = Set.of("--in-place", "--diff", "--check", "--quiet");
+    private static final String ROLLOUT = "--rollout";
+    private static final Set<String> FLAGS = Set.of("--in-place", "--diff", "--check", "--quiet", ROLLOUT);
 
     static TransformOptions of(ParseResult options) {
         return new TransformOptions(
@@ -78,7 +79,7 @@ record TransformOptions(
                 given.contains("--check"),
                 new ResultLines(format, given.contains("--quiet")),
                 config,
-                Map.of(),
+                given.contains(ROLLOUT) ? Map.of(ROLLOUT, "true") : Map.of(),
                 files);
     }
 

@@ -2,11 +2,14 @@ package dev.azwifn.command;
 
 import dev.azwifn.config.Setting;
 import dev.azwifn.config.Sources;
+import dev.azwifn.config.ValueKind;
 import dev.azwifn.config.WorkloadIdentity;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Stack;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -39,14 +42,26 @@ public final class ConfigOptions {
                 .validate(false);
         for (Setting setting : Setting.values()) {
             if (setting.flag() != null) {
-                fields.addArg(OptionSpec.builder(setting.flag())
+                OptionSpec.Builder option = OptionSpec.builder(setting.flag())
                         .paramLabel("VALUE")
                         .type(String.class)
-                        .description(description(setting))
-                        .build());
+                        .description(description(setting));
+                if (setting.kind() == ValueKind.YES_NO) {
+                    option.paramLabel("true|false").arity("0..1").preprocessor(ConfigOptions::saysYesAlone);
+                }
+                fields.addArg(option.build());
             }
         }
         spec.addArgGroup(fields.build());
+    }
+
+    /** {@code --rollout} is {@code --rollout=true}; what follows it is never its value. */
+    private static boolean saysYesAlone(
+            Stack<String> arguments, CommandSpec command, ArgSpec option, Map<String, Object> info) {
+        if (" ".equals(info.get("separator"))) {
+            arguments.push("true");
+        }
+        return false;
     }
 
     private static String description(Setting setting) {

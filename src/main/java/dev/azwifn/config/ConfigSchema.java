@@ -114,7 +114,11 @@ public final class ConfigSchema {
     }
 
     private ObjectNode value(ValueKind kind, String description, boolean nullable) {
-        ObjectNode schema = dialect.typed(kind.isNumber() ? "integer" : "string", description, nullable);
+        String type = kind.isNumber() ? "integer" : kind == ValueKind.YES_NO ? "boolean" : "string";
+        ObjectNode schema = dialect.typed(type, description, nullable);
+        if (kind == ValueKind.YES_NO) {
+            return schema;
+        }
         if (kind.isNumber()) {
             schema.put("minimum", kind == ValueKind.ONE_OR_MORE ? 1 : 0).put("maximum", 999_999_999);
         } else if (!kind.choices().isEmpty()) {
@@ -138,6 +142,8 @@ public final class ConfigSchema {
         for (Text text : FlatValues.split(setting, flat, new Place.Named(setting.path()))) {
             if (kind.isNumber()) {
                 items.add(Integer.parseInt(text.value()));
+            } else if (kind == ValueKind.YES_NO) {
+                items.add(Boolean.parseBoolean(text.value()));
             } else if (kind == ValueKind.SERVICE_ACCOUNT) {
                 int slash = text.value().indexOf('/');
                 items.addObject()

@@ -51,6 +51,11 @@ record Layers(List<Layer> chosen, @Nullable Layer environment) {
         return text;
     }
 
+    /** A setting that is true or false; false if nothing says so. */
+    boolean isOn(Setting setting) {
+        return Boolean.parseBoolean(text(setting));
+    }
+
     /** The items of a list, or of its default; empty if there is neither. */
     List<String> list(Setting setting) {
         List<Text> texts = given(setting);

@@ -260,6 +260,16 @@ public enum Setting {
                 v: "2"
             """),
 
+    ROLLOUT(
+            null,
+            "rollout",
+            ValueKind.YES_NO,
+            "--rollout",
+            "Whether the clusters run already: what Kubernetes refuses to change gets a new name, and every reference"
+                    + " follows.",
+            "false",
+            "true"),
+
     TRANSFORMERS(
             null,
             "transformers",

@@ -125,6 +125,7 @@ public record Sources(Map<String, String> flags, Map<String, String> environment
                         Integer.parseInt(layers.textOrDefault(Setting.WORKER_NODES)),
                         layers.text(Setting.NODE_IMAGE),
                         layers.list(Setting.KUBEADM_CONFIG_PATCHES)),
+                layers.isOn(Setting.ROLLOUT),
                 layers.list(Setting.TRANSFORMERS),
                 layers.patches());
     }

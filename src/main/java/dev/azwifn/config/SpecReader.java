@@ -92,8 +92,26 @@ final class SpecReader {
 
     /** Never empty: a value of the wrong type is still given, and must not be called missing elsewhere. */
     private List<Text> scalar(Field field, ValueKind kind) {
-        String text = kind.isNumber() ? wholeNumber(field) : text(field, problems);
+        String text =
+                kind == ValueKind.YES_NO ? yesNo(field) : kind.isNumber() ? wholeNumber(field) : text(field, problems);
         return List.of(new Text(text == null ? "" : text, field));
+    }
+
+    private @Nullable String yesNo(Field field) {
+        JsonNode value = field.value();
+        if (value.isBoolean()) {
+            return value.asString();
+        }
+        if (!value.isString()) {
+            problems.add(field.isNot("true or false"));
+            return null;
+        }
+        String problem = ValueKind.YES_NO.problem(value.stringValue());
+        problems.add(
+                problem == null
+                        ? field.problem(field.isNot("true or false").message() + "; remove the quotes")
+                        : field.problem(problem));
+        return null;
     }
 
     private @Nullable String wholeNumber(Field field) {

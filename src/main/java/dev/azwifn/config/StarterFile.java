@@ -152,7 +152,7 @@ public final class StarterFile {
                 values.forEach(value -> items.add(PlainScalar.of(value)));
                 lines.add(key + " [" + String.join(", ", items) + "]");
             }
-            case ONE_OR_MORE, ZERO_OR_MORE -> lines.add(key + " " + values.get(0));
+            case ONE_OR_MORE, ZERO_OR_MORE, YES_NO -> lines.add(key + " " + values.get(0));
             default -> lines.add(key + " " + PlainScalar.of(values.get(0)));
         }
         return lines;

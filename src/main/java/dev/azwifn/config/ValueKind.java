@@ -25,6 +25,7 @@ public enum ValueKind {
     KIND_NAME,
     ONE_OR_MORE,
     ZERO_OR_MORE,
+    YES_NO,
     IMAGE,
     KUBEADM_PATCH,
     TRANSFORMER,
@@ -58,6 +59,7 @@ public enum ValueKind {
     public List<String> choices() {
         return switch (this) {
             case CLOUD -> List.of("AzurePublicCloud", "AzureUSGovernmentCloud", "AzureChinaCloud");
+            case YES_NO -> List.of("true", "false");
             case TARGET -> List.of("ControlPlane", "Worker");
             case TRANSFORMER ->
                 List.of("ClusterIdentity", "ClientSecret", "MachineIdentity", "Patches", WorkloadIdentity.KIND_CONFIG);
@@ -78,6 +80,7 @@ public enum ValueKind {
             case CLOUD -> choice(text, "cloud");
             case TARGET -> choice(text, "target");
             case TRANSFORMER -> choice(text, "transformer");
+            case YES_NO -> yesNo(text);
             case GUID ->
                 Syntax.isGuid(text)
                         ? null
@@ -130,6 +133,19 @@ public enum ValueKind {
         return choices.contains(text)
                 ? null
                 : "'" + text + "' is not a known " + noun + "; " + Suggestion.didYouMean(text, choices);
+    }
+
+    private static @Nullable String yesNo(String text) {
+        return switch (text) {
+            case "true", "false" -> null;
+            default ->
+                "'" + text + "' is neither true nor false"
+                        + switch (text.toLowerCase(Locale.ROOT)) {
+                            case "true", "yes", "y", "on", "1" -> "; did you mean true?";
+                            case "false", "no", "n", "off", "0" -> "; did you mean false?";
+                            default -> "; write true or false";
+                        };
+        };
     }
 
     private static @Nullable String location(String text) {

@@ -59,7 +59,7 @@ final class ValueSyntax {
             // No ${, which is a variable that nobody expanded.
             case FILE, KUBEADM_PATCH -> "([^$]|\\$+[^${])*\\$*";
             case IMAGE -> "([^ $]|\\$+[^ ${])*\\$*";
-            case CLOUD, TARGET, TRANSFORMER, ONE_OR_MORE, ZERO_OR_MORE, PATCH -> null;
+            case CLOUD, TARGET, TRANSFORMER, ONE_OR_MORE, ZERO_OR_MORE, YES_NO, PATCH -> null;
         };
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * do not depend on the user are filled in.
  *
  * @param checkOnly true for the kind {@code WorkloadIdentityCheck}: report, do not change
+ * @param rollout whether the clusters run already, so that what cannot be changed needs a new name
  */
 public record WorkloadIdentity(
         boolean checkOnly,
@@ -23,6 +24,7 @@ public record WorkloadIdentity(
         MachineIdentity machineIdentity,
         List<ServiceAccount> serviceAccounts,
         KindCluster kindCluster,
+        boolean rollout,
         List<String> transformers,
         List<Patch> patches) {
 

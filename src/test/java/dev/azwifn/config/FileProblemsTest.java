@@ -46,6 +46,25 @@ class FileProblemsTest {
     }
 
     @Test
+    void trueOrFalse() {
+        assertProblems(
+                () -> Load.spec("  rollout: yes\n"),
+                "wi.yaml:4:3: spec.rollout: 'yes' is neither true nor false; did you mean true?");
+        assertProblems(
+                () -> Load.spec("  rollout: \"true\"\n"),
+                "wi.yaml:4:3: spec.rollout: text where true or false is expected; remove the quotes");
+        assertProblems(
+                () -> Load.spec("  rollout: 1\n"),
+                "wi.yaml:4:3: spec.rollout: a number where true or false is expected");
+        assertProblems(
+                () -> Load.file("apiVersion: v1\nkind: ConfigMap\ndata: {rollout: true}\n"),
+                "wi.yaml:3:8: data.rollout: true or false where text is expected; put it in quotes");
+        assertProblems(
+                () -> Load.file("apiVersion: v1\nkind: ConfigMap\ndata: {rollout: 'on'}\n"),
+                "wi.yaml:3:8: data.rollout: 'on' is neither true nor false; did you mean true?");
+    }
+
+    @Test
     void exactlyOneDocument() {
         assertProblems(
                 () -> Load.file(Load.HEAD + "---\n" + Load.HEAD),
@@ -84,7 +103,7 @@ class FileProblemsTest {
                 "wi.yaml:7:3: spec.clientID: unknown field; did you mean spec.clusterIdentity.clientID?",
                 "wi.yaml:8:3: spec.issuerURL: unknown field; did you mean issuer?",
                 "wi.yaml:9:3: spec.name: unknown field; write azure, issuer, keys, clusterIdentity,"
-                        + " machineIdentity, kindCluster, serviceAccounts, transformers or patches",
+                        + " machineIdentity, kindCluster, serviceAccounts, rollout, transformers or patches",
                 "wi.yaml:11:5: spec.azure.clientID: unknown field; did you mean spec.clusterIdentity.clientID?",
                 "wi.yaml:12:5: spec.azure.Location: unknown field; did you mean location?",
                 "wi.yaml:13:5: spec.azure.colour: unknown field;"

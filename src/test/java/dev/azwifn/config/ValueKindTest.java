@@ -33,6 +33,8 @@ class ValueKindTest {
         "KIND_NAME, azure-workload.identity",
         "ONE_OR_MORE, 3",
         "ZERO_OR_MORE, 0",
+        "YES_NO, true",
+        "YES_NO, false",
         "TRANSFORMER, Patches",
         "TARGET, Worker",
         "ISSUER_URL, https://oidcissuer.blob.core.windows.net/oidc/",
@@ -126,6 +128,9 @@ class ValueKindTest {
                 Arguments.of(ValueKind.ONE_OR_MORE, "0", "'0' is not a whole number from 1"),
                 Arguments.of(ValueKind.ZERO_OR_MORE, "-1", "'-1' is not a whole number from 0"),
                 Arguments.of(ValueKind.ZERO_OR_MORE, "9999999999", "'9999999999' is not a whole number from 0"),
+                Arguments.of(ValueKind.YES_NO, "yes", "'yes' is neither true nor false; did you mean true?"),
+                Arguments.of(ValueKind.YES_NO, "False", "'False' is neither true nor false; did you mean false?"),
+                Arguments.of(ValueKind.YES_NO, "maybe", "'maybe' is neither true nor false; write true or false"),
                 Arguments.of(
                         ValueKind.TRANSFORMER,
                         "clusterIdentity",

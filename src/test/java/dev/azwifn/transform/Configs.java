@@ -16,6 +16,7 @@ record Configs(
         List<String> names,
         @Nullable ProviderId providerID,
         Set<MachineRole> targets,
+        boolean rollout,
         List<String> transformers,
         List<WorkloadIdentity.Patch> patches) {
     static final String TENANT = "00000000-1111-4222-8333-444444444444";
@@ -24,27 +25,32 @@ record Configs(
             new ProviderId("22222222-3333-4444-8555-666666666666", "azwi-rg", "azwi-machines");
 
     static Configs empty() {
-        return new Configs(null, null, List.of(), null, EnumSet.allOf(MachineRole.class), List.of(), List.of());
+        return new Configs(null, null, List.of(), null, EnumSet.allOf(MachineRole.class), false, List.of(), List.of());
     }
 
     static Configs full() {
-        return new Configs(TENANT, CLIENT, List.of(), MACHINES, EnumSet.allOf(MachineRole.class), List.of(), List.of());
+        return new Configs(
+                TENANT, CLIENT, List.of(), MACHINES, EnumSet.allOf(MachineRole.class), false, List.of(), List.of());
     }
 
     Configs names(String... names) {
-        return new Configs(tenantID, clientID, List.of(names), providerID, targets, transformers, patches);
+        return new Configs(tenantID, clientID, List.of(names), providerID, targets, rollout, transformers, patches);
     }
 
     Configs targets(MachineRole... targets) {
-        return new Configs(tenantID, clientID, names, providerID, Set.of(targets), transformers, patches);
+        return new Configs(tenantID, clientID, names, providerID, Set.of(targets), rollout, transformers, patches);
+    }
+
+    Configs ofRunning() {
+        return new Configs(tenantID, clientID, names, providerID, targets, true, transformers, patches);
     }
 
     Configs transformers(String... transformers) {
-        return new Configs(tenantID, clientID, names, providerID, targets, List.of(transformers), patches);
+        return new Configs(tenantID, clientID, names, providerID, targets, rollout, List.of(transformers), patches);
     }
 
     Configs patches(WorkloadIdentity.Patch... patches) {
-        return new Configs(tenantID, clientID, names, providerID, targets, transformers, List.of(patches));
+        return new Configs(tenantID, clientID, names, providerID, targets, rollout, transformers, List.of(patches));
     }
 
     static WorkloadIdentity.Target target(@Nullable String kind, @Nullable String name) {
@@ -65,6 +71,7 @@ record Configs(
                 new WorkloadIdentity.MachineIdentity(providerID, targets),
                 List.of(),
                 new WorkloadIdentity.KindCluster("azwi", 1, 0, null, List.of()),
+                rollout,
                 transformers,
                 patches);
     }
