@@ -98,7 +98,18 @@ jazzer() {
   echo "-Dazwi.jazzer=$(cd "$dir/jazzer-$version" && pwd)"
 }
 
+# GitHub's advisory database of Maven's libraries, a table in a package of OpenRewrite's.
+advisories() {
+  local version=3.26.0 table
+  table=$dir/advisories-$version/advisories-maven.csv
+  [[ -s $table ]] ||
+    mvn -B -ntp dependency:unpack "-Dartifact=org.openrewrite.recipe:rewrite-java-security:$version" -Dmdep.unpack.includes=advisories-maven.csv \
+      "-DoutputDirectory=$(cd "$dir" && pwd)/advisories-$version" >"$dir/advisories.log" 2>&1 || { log "no advisories: $(tail -n 1 "$dir/advisories.log")"; return; }
+  echo "-Dazwi.advisories=$(cd "${table%/*}" && pwd)/${table##*/}"
+}
+
 browser
 schemas
 yaml_suite
 jazzer
+advisories
