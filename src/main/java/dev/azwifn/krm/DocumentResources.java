@@ -33,7 +33,7 @@ public final class DocumentResources {
     }
 
     private static void add(YamlDocument document, JsonPointer base, JsonNode view, List<Resource> resources) {
-        if (view.isObject() && view.path("kind").isString()) {
+        if (view.path("kind").isString()) {
             resources.add(Resource.at(new Resource.Origin(document, base)));
         }
     }

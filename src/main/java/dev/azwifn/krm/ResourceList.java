@@ -132,9 +132,8 @@ public record ResourceList(YamlDocument document) {
         List<Resource> resources = new ArrayList<>();
         JsonNode items = document.view().path("items");
         for (int i = 0; i < items.size(); i++) {
-            JsonNode view = items.get(i);
             Resource resource = Resource.at(new Resource.Origin(document, ITEMS.appendIndex(i)));
-            if (view.isObject() && view.path("kind").isString() && !resource.isLocal()) {
+            if (items.path(i).path("kind").isString() && !resource.isLocal()) {
                 resources.add(resource);
             }
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.azwifn.yaml.Operation;
+import dev.azwifn.yaml.YamlDocument;
 import dev.azwifn.yaml.YamlException;
 import dev.azwifn.yaml.YamlStream;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +57,7 @@ class ResourceListTest {
                 "kind: ResourceList\n",
                 "items: []\n",
                 "functionConfig: {}\n",
+                "apiVersion: config.kubernetes.io/v1beta1\nitems: []\n",
                 "{\"kind\": \"ResourceList\"}",
                 "kind: \"ResourceList\"\nitems:\n"
             })
@@ -69,6 +71,8 @@ class ResourceListTest {
                 "kind: List\nitems: []\n",
                 "kind: ConfigMapList\nitems: []\n",
                 "kind: ConfigMap\nfunctionConfig: {}\n",
+                "apiVersion: v1\nitems: []\n",
+                "kind: [ResourceList]\nitems: []\n",
                 "items: {}\n",
                 "items: []\n---\nitems: []\n",
                 "spec: {kind: ResourceList}\n",
@@ -98,15 +102,16 @@ class ResourceListTest {
                 - {kind: [B]}
                 - {kind: Kptfile, apiVersion: kpt.dev/v1}
                 - {kind: Kptfile, apiVersion: example.org/v1}
+                - {kind: E, apiVersion: kpt.dev/v1}
                 - {kind: Anything, apiVersion: azwi-fn.dev/v1}
                 - {kind: C, metadata: {annotations: {config.kubernetes.io/local-config: "true"}}}
                 - {kind: D, metadata: {annotations: {config.kubernetes.io/local-config: "false"}}}
                 """);
 
-        assertThat(list.resources()).extracting(Resource::kind).containsExactly("A", "Kptfile", "D");
+        assertThat(list.resources()).extracting(Resource::kind).containsExactly("A", "Kptfile", "E", "D");
         assertThat(list.resources())
                 .extracting(resource -> resource.origin().base().toString())
-                .containsExactly("/items/0", "/items/5", "/items/8");
+                .containsExactly("/items/0", "/items/5", "/items/6", "/items/9");
     }
 
     @Test
@@ -125,6 +130,20 @@ class ResourceListTest {
                         new Result.File("new.yaml", 2, 0),
                         new Result.File("old.yaml", 0, 0),
                         new Result.File("<stdin>", 0, 5));
+    }
+
+    @Test
+    void aDocumentOfThePipeStandsInTheInputWhateverItsAnnotationsSay() {
+        YamlDocument document = YamlStream.parse(
+                        "kind: A\nmetadata: {annotations: {config.kubernetes.io/path: old.yaml}}\n"
+                                .getBytes(StandardCharsets.UTF_8),
+                        "<stdin>")
+                .documents()
+                .get(0);
+
+        assertThat(Resource.at(new Resource.Origin(document, JsonPointer.empty()))
+                        .file(JsonPointer.compile("/metadata")))
+                .isEqualTo(new Result.File("<stdin>", 0, 2));
     }
 
     @Test
@@ -154,6 +173,33 @@ class ResourceListTest {
         String text = "kind: ResourceList   # odd\nitems: [ ]\nresults: null\n";
 
         assertThat(list(text).edit(list(text).report(List.of())).text()).isEqualTo(text);
+    }
+
+    @Test
+    void aResultSaysNothingOfWhatThereIsNot() {
+        Result removal = new Result(
+                Severity.INFO,
+                "removed",
+                new ResourceRef("v1", "Secret", "s", null),
+                new Result.Field("data", json("x"), null),
+                null,
+                Map.of());
+
+        assertThat(removal.toJson()).isEqualTo(json("""
+                message: removed
+                severity: info
+                resourceRef: {apiVersion: v1, kind: Secret, name: s}
+                field: {path: data, currentValue: x}
+                """));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--- ", "# a comment\n\n", "%YAML 1.2\n---\n"})
+    void aListInJsonBecomesYaml(String before) {
+        assertThat(list(before + "{\"kind\": \"ResourceList\", \"items\": [{\"kind\": \"A\"}]}\n")
+                        .edit(List.of())
+                        .text())
+                .endsWith("kind: ResourceList\nitems:\n- kind: A\n");
     }
 
     @ParameterizedTest
@@ -210,6 +256,23 @@ class ResourceListTest {
         assertThat(with(list, GENERATED)).isEqualTo(list);
         assertThat(with(list.replaceFirst(" +internal.config.*\n", "      x: y\n"), GENERATED))
                 .contains("internal.config.kubernetes.io/path: made.yaml", "x: y");
+    }
+
+    @Test
+    void onlyAnAnnotationIsAPathAndEveryOtherFieldIsBroughtUpToDate() {
+        String generated = GENERATED
+                .replace("annotations:", "annotations:\n    team: ours")
+                .replace("a: \"1\"", "config.kubernetes.io/path: new\nimmutable: true\nextra: {a: b}");
+        String present = GENERATED
+                .replace("annotations:", "annotations:\n    team: theirs")
+                .replace("a: \"1\"", "config.kubernetes.io/path: old\nimmutable: {}\nextra: none");
+
+        assertThat(list("items:\n- " + present.indent(2).substring(2)).with(json(generated)))
+                .containsExactly(
+                        Operation.add(JsonPointer.compile("/items/0/metadata/annotations/team"), json("ours")),
+                        Operation.add(JsonPointer.compile("/items/0/data/config.kubernetes.io~1path"), json("new")),
+                        Operation.add(JsonPointer.compile("/items/0/immutable"), json("true")),
+                        Operation.add(JsonPointer.compile("/items/0/extra"), json("{a: b}")));
     }
 
     @Test
