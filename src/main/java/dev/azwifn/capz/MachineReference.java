@@ -3,32 +3,31 @@ package dev.azwifn.capz;
 import dev.azwifn.krm.Resource;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
 
 /** A reference to a machine or machine template, and what the machines are for. */
 record MachineReference(String kind, NamespacedName target, MachineRole role) {
     static final String CONTROL_PLANE_LABEL = "cluster.x-k8s.io/control-plane";
 
     /** Newest first: v1beta2, v1beta1, v1alpha3; RKE2 v1alpha1. */
-    private static final List<String> IN_CONTROL_PLANES = List.of(
+    static final List<String> IN_CONTROL_PLANES = List.of(
             "spec/machineTemplate/spec/infrastructureRef",
             "spec/machineTemplate/infrastructureRef",
             "spec/infrastructureTemplate",
             "spec/infrastructureRef");
 
-    private static final List<String> IN_CONTROL_PLANE_TEMPLATES = List.of(
+    static final List<String> IN_CONTROL_PLANE_TEMPLATES = List.of(
             "spec/template/spec/machineTemplate/spec/infrastructureRef",
             "spec/template/spec/machineTemplate/infrastructureRef",
             "spec/template/spec/infrastructureRef");
 
-    private static final List<String> IN_WORKERS = List.of("spec/template/spec/infrastructureRef");
-    private static final List<String> IN_MACHINES = List.of("spec/infrastructureRef");
+    static final List<String> IN_WORKERS = List.of("spec/template/spec/infrastructureRef");
+    static final List<String> IN_MACHINES = List.of("spec/infrastructureRef");
 
     /** v1beta2, v1beta1. */
-    private static final List<String> CONTROL_PLANES_OF_CLASSES = List.of(
+    static final List<String> CONTROL_PLANES_OF_CLASSES = List.of(
             "spec/controlPlane/machineInfrastructure/templateRef", "spec/controlPlane/machineInfrastructure/ref");
 
-    private static final List<String> WORKERS_OF_CLASSES = List.of(
+    static final List<String> WORKERS_OF_CLASSES = List.of(
             "spec/workers/machineDeployments/*/infrastructure/templateRef",
             "spec/workers/machinePools/*/infrastructure/templateRef",
             "spec/workers/machineDeployments/*/template/infrastructure/ref",
@@ -78,28 +77,11 @@ record MachineReference(String kind, NamespacedName target, MachineRole role) {
 
     private static void collect(Resource referrer, List<String> paths, MachineRole role, List<MachineReference> found) {
         for (String path : paths) {
-            collect(referrer, referrer.view(), path.split("/"), 0, role, found);
-        }
-    }
-
-    private static void collect(
-            Resource referrer,
-            JsonNode node,
-            String[] path,
-            int depth,
-            MachineRole role,
-            List<MachineReference> found) {
-        if (depth == path.length) {
-            if (node.isObject()) {
-                String kind = node.path("kind").asString("");
-                found.add(new MachineReference(kind, NamespacedName.referredTo(node, referrer), role));
-            }
-        } else if (path[depth].equals("*")) {
-            for (JsonNode item : node) {
-                collect(referrer, item, path, depth + 1, role, found);
-            }
-        } else {
-            collect(referrer, node.path(path[depth]), path, depth + 1, role, found);
+            FieldPaths.eachMapping(
+                    referrer.view(),
+                    path,
+                    (place, node) -> found.add(new MachineReference(
+                            node.path("kind").asString(""), NamespacedName.referredTo(node, referrer), role)));
         }
     }
 }

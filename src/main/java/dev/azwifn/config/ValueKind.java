@@ -62,7 +62,13 @@ public enum ValueKind {
             case YES_NO -> List.of("true", "false");
             case TARGET -> List.of("ControlPlane", "Worker");
             case TRANSFORMER ->
-                List.of("ClusterIdentity", "ClientSecret", "MachineIdentity", "Patches", WorkloadIdentity.KIND_CONFIG);
+                List.of(
+                        "ClusterIdentity",
+                        "ClientSecret",
+                        "MachineIdentity",
+                        "Patches",
+                        WorkloadIdentity.ROLLOUT,
+                        WorkloadIdentity.KIND_CONFIG);
             default -> List.of();
         };
     }

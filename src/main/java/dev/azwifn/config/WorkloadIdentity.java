@@ -31,6 +31,14 @@ public record WorkloadIdentity(
     /** The name in {@code transformers} that makes the kind config; it runs only where it is named. */
     public static final String KIND_CONFIG = "KindConfig";
 
+    /** The name in {@code transformers} of what {@code rollout} asks for. */
+    public static final String ROLLOUT = "Rollout";
+
+    /** Whether the clusters run already: {@code rollout} says so, or its transformer is named. */
+    public boolean rollsOut() {
+        return rollout || transformers.contains(ROLLOUT);
+    }
+
     /**
      * The issuer: as given, or derived from storage account and container; empty if neither is there.
      *

@@ -55,6 +55,12 @@ final class Edits {
         findings.add(Finding.change(message, field, current(field), null));
     }
 
+    /** Removes fields that are not worth a finding each. */
+    void removeAll(List<JsonPointer> fields, String message) {
+        fields.forEach(field -> operations.add(Operation.remove(field)));
+        findings.add(Finding.ofWhole(message));
+    }
+
     /** What keeps workload identity from working and is not mended here. */
     void defect(String message, JsonPointer field) {
         findings.add(Finding.defect(message, field, current(field)));

@@ -21,14 +21,15 @@ final class JsonEquality {
 
     /** Called for values that are neither mappings nor lists; 0 if they are the same. */
     private static int compare(JsonNode a, JsonNode b) {
-        if (a.isNumber() && b.isNumber() && isFinite(a) && isFinite(b)) {
+        if (isFinite(a) && isFinite(b)) {
             return a.decimalValue().compareTo(b.decimalValue());
         }
         return a.equals(b) ? 0 : 1;
     }
 
-    /** YAML has {@code .inf} and {@code .nan}, which no decimal can hold. */
-    private static boolean isFinite(JsonNode number) {
-        return !number.isFloatingPointNumber() || number.isBigDecimal() || Double.isFinite(number.doubleValue());
+    /** Whether it is a number that a decimal can hold: YAML has {@code .inf} and {@code .nan}. */
+    static boolean isFinite(JsonNode node) {
+        return node.isNumber()
+                && (!node.isFloatingPointNumber() || node.isBigDecimal() || Double.isFinite(node.doubleValue()));
     }
 }

@@ -13,8 +13,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Runs transformers over documents: each sees what the ones before it made, and every text is edited once. */
 public final class Pipeline {
-    /** In the default order. */
-    private static final List<Transformer> ALL =
+    /** In the default order; the rollout of running clusters, which runs last, only where it is asked for. */
+    private static final List<Transformer> ALWAYS =
             List.of(new ClusterIdentity(), new ClientSecret(), new MachineIdentity(), new Patches());
 
     private static final JsonPointer NEW_ITEM = JsonPointer.compile("/items/-");
@@ -29,13 +29,15 @@ public final class Pipeline {
 
     /** All transformers in their default order. */
     public static List<Transformer> transformers() {
-        return ALL;
+        List<Transformer> all = new ArrayList<>(ALWAYS);
+        all.add(new Rollout());
+        return all;
     }
 
-    /** The names that {@code spec.transformers} may hold, in the default order. */
+    /** The names of those that run by default, in their order. */
     public static List<String> names() {
         List<String> names = new ArrayList<>();
-        for (Transformer transformer : ALL) {
+        for (Transformer transformer : ALWAYS) {
             names.add(transformer.name());
         }
         return names;
@@ -49,9 +51,13 @@ public final class Pipeline {
     public static Pipeline of(WorkloadIdentity config) {
         List<Transformer> chosen = new ArrayList<>();
         for (String name : config.transformers().isEmpty() ? names() : config.transformers()) {
-            if (!name.equals(WorkloadIdentity.KIND_CONFIG)) {
+            if (!name.equals(WorkloadIdentity.KIND_CONFIG) && !name.equals(WorkloadIdentity.ROLLOUT)) {
                 chosen.add(byName(name));
             }
+        }
+        // A check is of what is in the files, whatever the names.
+        if (config.rollsOut() && !config.checkOnly()) {
+            chosen.add(new Rollout());
         }
         boolean setsIdentities = chosen.stream().anyMatch(each -> !(each instanceof Patches));
         if (setsIdentities) {
@@ -104,7 +110,7 @@ public final class Pipeline {
     }
 
     private static Transformer byName(String name) {
-        for (Transformer transformer : ALL) {
+        for (Transformer transformer : ALWAYS) {
             if (transformer.name().equals(name)) {
                 return transformer;
             }

@@ -30,9 +30,10 @@ final class ResourceState {
 
     /** @param operations those of the change */
     void apply(Change change, List<Operation> operations, int stage) {
-        if (!operations.isEmpty()) {
+        if (!operations.isEmpty() || change.restores()) {
             before = new Version(stage, resource, kind, before);
-            resource = resource.with(operations);
+            Resource start = change.restores() ? Resource.at(resource.origin()) : resource;
+            resource = operations.isEmpty() ? start : start.with(operations);
             kind = resource.kind();
         }
         if (change.removesResource()) {

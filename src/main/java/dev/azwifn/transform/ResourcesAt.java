@@ -77,7 +77,7 @@ final class ResourcesAt implements Resources {
     /** Makes a change of a resource that was given out and is held back. */
     void apply(Change change) {
         Resource resource = change.resource();
-        if (resource == null || (change.operations().isEmpty() && !change.removesResource())) {
+        if (resource == null || !change.hasEffect()) {
             return;
         }
         Place place = given.get(resource.origin());

@@ -2,12 +2,15 @@ package dev.azwifn.transform;
 
 import dev.azwifn.config.WorkloadIdentity;
 import dev.azwifn.krm.Resource;
+import dev.azwifn.krm.ResourceRef;
 import dev.azwifn.krm.Result;
 import dev.azwifn.krm.Severity;
 import dev.azwifn.yaml.Operation;
 import dev.azwifn.yaml.YamlDocument;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -33,6 +36,9 @@ final class Workspace {
 
     /** What transformers found about the input, or about resources that they had seen before, in their order. */
     private final List<List<Result>> conclusions = new ArrayList<>();
+
+    /** The resources that are as they were after all, or no more, and the stage that decided it. */
+    private final Map<ResourceRef, Integer> undone = new HashMap<>();
 
     /** What the pipeline itself reported. */
     private final List<Result> additional = new ArrayList<>();
@@ -93,6 +99,10 @@ final class Workspace {
                 change.findings()
                         .forEach(finding -> found.add(result(finding, change.resource(), stage.transformer())));
                 resources.apply(change);
+                Resource resource = change.resource();
+                if (resource != null && (change.restores() || change.removesResource())) {
+                    undone.put(resource.ref(), stage.index());
+                }
             }
             conclusions.add(found);
             concluded++;
@@ -191,16 +201,25 @@ final class Workspace {
     List<Result> results() {
         List<Result> results = new ArrayList<>();
         for (Stage stage : stages) {
+            int start = results.size();
             for (DocumentState document : documents) {
                 document.addResultsOf(stage.index(), results);
             }
             results.addAll(conclusions.get(stage.index()));
+            if (!undone.isEmpty()) {
+                results.subList(start, results.size()).removeIf(result -> isUndone(result, stage.index()));
+            }
         }
         results.addAll(additional);
         if (failed) {
             results.removeIf(result -> result.severity() == Severity.INFO);
         }
         return results;
+    }
+
+    private boolean isUndone(Result result, int stage) {
+        ResourceRef resource = result.resourceRef();
+        return result.severity() == Severity.INFO && resource != null && undone.getOrDefault(resource, -1) > stage;
     }
 
     /** Whether a result is an error: then nothing is changed. */

@@ -214,6 +214,7 @@ class PipelineTest {
     @Test
     void theConfigKnowsTheNamesOfTheTransformers() {
         List<String> known = new ArrayList<>(Pipeline.names());
+        known.add(WorkloadIdentity.ROLLOUT);
         known.add(WorkloadIdentity.KIND_CONFIG);
         assertThat(ValueKind.TRANSFORMER.choices()).isEqualTo(known);
     }

@@ -1,0 +1,97 @@
+package dev.azwifn.capz;
+
+import dev.azwifn.krm.Resource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+
+/** What an API server adds to an object, as {@code kubectl get -o yaml} prints it. */
+public final class LiveObject {
+    private static final String METADATA = "metadata";
+    private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
+    private static final String TOPOLOGY_OWNED = "topology.cluster.x-k8s.io/owned";
+    private static final String CLONED_FROM = "cluster.x-k8s.io/cloned-from-name";
+
+    /** Of these, one is enough to know that the object comes from a server. */
+    private static final List<String> SIGNS =
+            List.of("uid", "resourceVersion", "managedFields", "selfLink", "generation");
+
+    /** Written by the server, or by controllers in lists that applying would replace as a whole. */
+    private static final List<String> SERVER_FIELDS = List.of(
+            "creationTimestamp",
+            "deletionGracePeriodSeconds",
+            "finalizers",
+            "generation",
+            "managedFields",
+            "ownerReferences",
+            "resourceVersion",
+            "selfLink",
+            "uid");
+
+    /** These control what people write, too. */
+    private static final Set<String> OWNERS_OF_AUTHORED_OBJECTS = Set.of("Cluster", "MachinePool");
+
+    private static final Set<String> PARTS_OF_MACHINES = Set.of("AzureMachine", "KubeadmConfig", "RKE2Config");
+
+    private LiveObject() {}
+
+    /** Whether it comes from a server. */
+    public static boolean is(Resource resource) {
+        JsonNode metadata = resource.original().path(METADATA);
+        for (String sign : SIGNS) {
+            if (metadata.has(sign)) {
+                return true;
+            }
+        }
+        return metadata.path("annotations").has(LAST_APPLIED);
+    }
+
+    /** What must not be applied again; empty for an object that does not come from a server. */
+    public static List<JsonPointer> serverFields(Resource resource) {
+        List<JsonPointer> fields = new ArrayList<>();
+        if (!is(resource)) {
+            return fields;
+        }
+        JsonNode view = resource.view();
+        JsonPointer metadata = JsonPointer.empty().appendProperty(METADATA);
+        for (String field : SERVER_FIELDS) {
+            if (view.path(METADATA).has(field)) {
+                fields.add(metadata.appendProperty(field));
+            }
+        }
+        JsonNode annotations = view.path(METADATA).path("annotations");
+        if (annotations.has(LAST_APPLIED)) {
+            JsonPointer all = metadata.appendProperty("annotations");
+            fields.add(annotations.size() == 1 ? all : all.appendProperty(LAST_APPLIED));
+        }
+        if (view.has("status")) {
+            fields.add(JsonPointer.compile("/status"));
+        }
+        return fields;
+    }
+
+    /** What makes an object, so that it must not be applied; null if people do. */
+    public static @Nullable String maker(Resource resource) {
+        JsonNode metadata = resource.original().path(METADATA);
+        if (metadata.path("labels").has(TOPOLOGY_OWNED)) {
+            return "the topology of its Cluster";
+        }
+        for (JsonNode owner : metadata.path("ownerReferences")) {
+            String kind = owner.path("kind").asString("");
+            boolean makes = owner.path("controller").asBoolean(false) && !OWNERS_OF_AUTHORED_OBJECTS.contains(kind);
+            boolean isPart = kind.equals("Machine") && PARTS_OF_MACHINES.contains(resource.kind());
+            if (makes || isPart || resource.kind().equals("Secret") || isMachine(resource, kind)) {
+                return kind + "/" + owner.path("name").asString("");
+            }
+        }
+        String template = metadata.path("annotations").path(CLONED_FROM).asString("");
+        return template.isEmpty() ? null : "the template " + template;
+    }
+
+    private static boolean isMachine(Resource resource, String owner) {
+        return resource.kind().equals("Machine") && !owner.equals("Cluster");
+    }
+}
