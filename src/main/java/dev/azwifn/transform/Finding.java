@@ -83,9 +83,7 @@ public record Finding(
             return name + " is still there" + message.substring(Math.max(0, message.indexOf(": ")));
         }
         if (current == null) {
-            String expected = proposed != null && proposed.isValueNode()
-                    ? "it should be " + proposed.asString()
-                    : "not yet " + message;
+            String expected = proposed.isValueNode() ? "it should be " + proposed.asString() : "not yet " + message;
             return name + " is missing: " + expected;
         }
         return proposed.isValueNode() && current.isValueNode()

@@ -15,6 +15,11 @@ import org.approvaltests.writers.ApprovalBinaryFileWriter;
 
 /** Approvals byte for byte: by itself ApprovalTests trims text and makes all line ends the same. */
 public final class Approved {
+    static {
+        // A test may run again in the same JVM, as it does once for each mutation.
+        FileApprover.tracker.addAllowedDuplicates(approved -> true);
+    }
+
     private Approved() {}
 
     /** Compares with {@code approved}, a file {@code *.approved.*}; if they differ, {@code *.received.*} lies beside it. */

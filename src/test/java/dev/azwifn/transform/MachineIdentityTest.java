@@ -195,7 +195,10 @@ class MachineIdentityTest {
     @ParameterizedTest
     @ValueSource(strings = {"[{}]", "[null]", "[{providerID: null}]", "[{providerID: ' '}]"})
     void itemWithoutAnIdIsFilled(String list) {
-        assertThat(ids(run(withList(list)))).containsExactly(OURS);
+        Run run = run(withList(list));
+        assertThat(ids(run)).containsExactly(OURS);
+        assertThat(run.messages(Severity.INFO))
+                .containsExactly("machine identity set to azwi-machines: it had no providerID");
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
 
 class PatchesTest {
     private static final WorkloadIdentity.Target ANY = target(null, null);
@@ -37,6 +38,9 @@ class PatchesTest {
                 "{a: 1, b: 2}   | test /spec/a 1; remove /spec/a           | {b: 2}",
                 "{a: 1}         | add /spec/b {}; add /spec/b/c 1          | {a: 1, b: {c: 1}}",
                 "{a/b: 1}       | replace /spec/a~1b 2                     | {a/b: 2}",
+                "{a: 1}         | add /spec/- 1                            | {a: 1, -: 1}",
+                "{a: .inf}      | replace /spec/a 1                        | {a: 1}",
+                "{a: 1}         | replace /spec/a .inf                     | {a: .inf}",
             })
     void patchesAndChangesNothingTheSecondTime(String spec, String patch, String expected) {
         Configs configs = Configs.empty().patches(patch(ANY, operations(patch)));
@@ -64,6 +68,8 @@ class PatchesTest {
                 "{a: 1}              | remove /spec/b/c",
                 "{a: 1}              | test /spec/a 1",
                 "{a: .inf}           | add /spec/a .inf",
+                "{a: 1e400}          | add /spec/a 10e399",
+                "{a: 1}              | add /spec/b 2; remove /spec/b",
             })
     void whatIsAlreadySoIsSkipped(String spec, String patch) {
         Run run = Run.of(Configs.empty().patches(patch(ANY, operations(patch))), resource("x", spec), new Patches());
@@ -86,9 +92,11 @@ class PatchesTest {
                 "replace /spec/b 1        | replace /spec/b failed: there is nothing to replace",
                 "add /spec/b/c 1          | add /spec/b/c failed: /spec/b does not exist",
                 "add /spec/a/c 1          | add /spec/a/c failed: /spec/a is neither a mapping nor a list",
+                "replace  1; add /a 1     | add /a failed: the resource is neither a mapping nor a list",
                 "add /spec/l/5 1          | add /spec/l/5 failed: /spec/l is a list of 1",
                 "add /spec/l/x 1          | add /spec/l/x failed: /spec/l is a list of 1",
                 "move /spec/b /spec/c     | move /spec/b to /spec/c failed: /spec/b does not exist",
+                "move /spec/b /spec/e/-   | move /spec/b to /spec/e/- failed: /spec/b does not exist",
                 "move /spec /spec/c       | a value cannot move into itself",
                 "copy /spec/b /spec/c     | copy /spec/b to /spec/c failed: /spec/b does not exist",
                 "test /spec/a 2           | test /spec/a failed: expected 2, found 1",
@@ -96,8 +104,49 @@ class PatchesTest {
                 "test /spec/a 2; add /spec/b 1 | test /spec/a failed: expected 2, found 1",
             })
     void whatCannotBeDoneIsAnError(String patch, String message) {
-        Run run = run("{a: 1, l: [1]}", patch);
+        Run run = run("{a: 1, l: [1], e: []}", patch);
         assertThat(run.messages(Severity.ERROR)).singleElement().asString().contains("spec.patches[0]", message);
+        assertThat(run.warnings()).isEmpty();
+    }
+
+    @Test
+    void aWholeResourceCanBeReplaced() {
+        JsonNode other = Run.json("{apiVersion: v1, kind: Thing, metadata: {name: y}}");
+        Run run = Run.of(
+                Configs.empty().patches(patch(ANY, Operation.add(JsonPointer.empty(), other))),
+                resource("x", "{}"),
+                new Patches());
+        assertThat(run.view("y")).isEqualTo(other);
+    }
+
+    @Test
+    void longValuesAreShortened() {
+        String fits = "x".repeat(118);
+        assertThat(run("{a: %s}".formatted(fits), "test /spec/a y").messages(Severity.ERROR))
+                .singleElement()
+                .asString()
+                .endsWith("found \"" + fits + "\"");
+        assertThat(run("{a: %sx}".formatted(fits), "test /spec/a y").messages(Severity.ERROR))
+                .singleElement()
+                .asString()
+                .endsWith("found \"" + fits + "x…");
+    }
+
+    @Test
+    void whatIsUndoneIsNotTold() {
+        Run run = run("{a: 1}", "add /spec/b 2; remove /spec/b; test /spec/a 2");
+        assertThat(run.operations()).isEmpty();
+        assertThat(run.messages(Severity.INFO)).isEmpty();
+        assertThat(run.messages(Severity.ERROR)).hasSize(1);
+        assertThat(run("{a: 1}", "add /spec/b 2; move /spec/a /spec/a").operations())
+                .hasSize(1);
+    }
+
+    @Test
+    void aCopyProposesWhatItCopies() {
+        assertThat(run("{a: 1}", "copy /spec/a /spec/b").findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.proposed()).isEqualTo(Run.json("1")));
     }
 
     @Test
@@ -115,6 +164,7 @@ class PatchesTest {
         assertThat(run.operations()).isEmpty();
         assertThat(run.messages(Severity.INFO))
                 .containsExactly("spec.patches[0] skipped: what it does is already done");
+        assertThat(run.warnings()).isEmpty();
     }
 
     @ParameterizedTest
@@ -132,6 +182,15 @@ class PatchesTest {
                 .singleElement()
                 .asString()
                 .contains("spec.patches[0] changes the resource again when it is run on its own output");
+    }
+
+    @Test
+    void patchThatWouldFailOnItsOwnOutputIsReported() {
+        Run run = run("{n: 1, l: [1, 2, 3]}", "test /spec/n 1; replace /spec/n 2; remove /spec/l/0");
+        assertThat(run.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("spec.patches[0] fails when it is run on its own output");
     }
 
     @Test

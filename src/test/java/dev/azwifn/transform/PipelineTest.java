@@ -143,6 +143,7 @@ class PipelineTest {
         assertThat(outcome.failed()).isTrue();
         assertThat(outcome.changes()).isFalse();
         assertThat(messages(outcome)).contains("spec.patches[0]: test /spec/tenantID failed: expected \"other\"");
+        assertThat(outcome.results()).extracting(Result::severity).doesNotContain(Severity.INFO);
     }
 
     @Test

@@ -59,6 +59,10 @@ class TargetSelectorTest {
                 "tier notin (gold,silver)      | false",
                 "missing notin (x)             | true",
                 "missing in (x)                | false",
+                "missing in ()                 | false",
+                "missing=                      | false",
+                "''                            | true",
+                "' '                           | true",
                 "tier                          | true",
                 "missing                       | false",
                 "!missing                      | true",
@@ -93,6 +97,9 @@ class TargetSelectorTest {
                 "!",
                 "a>1",
                 "a near (b)",
+                "a in (b c)",
+                "a in b)",
+                "b)",
                 "(a)"
             })
     void selectorsThatAreNone(String selector) {
