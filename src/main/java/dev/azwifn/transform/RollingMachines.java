@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 final class RollingMachines {
     private static final String CLASS = "ClusterClass";
     private static final String CLUSTER = "Cluster";
+    private static final String TEMPLATE = "Template";
 
     /** v1beta2 and v1beta1. */
     private static final List<JsonPointer> STRATEGIES = List.of(
@@ -82,8 +83,8 @@ final class RollingMachines {
         if (kinds.isEmpty()) {
             return "no machine is replaced because of it";
         }
-        return (isLeast ? "at least " : "") + machines(count)
-                + ", the control plane and the workers at the same time, each by its own strategy";
+        String said = count == 0 ? "machines are replaced" : (isLeast ? "at least " : "") + machines(count);
+        return said + ", the control plane and the workers at the same time, each by its own strategy";
     }
 
     private static String machines(int count) {
@@ -117,7 +118,12 @@ final class RollingMachines {
 
     private void rollClustersOf(Resource clusterClass, List<Resource> resources) {
         kinds.add("machinedeployment");
-        kinds.add("kubeadmcontrolplane");
+        JsonNode controlPlane = clusterClass.view().path("spec").path("controlPlane");
+        String template = controlPlane.path("templateRef").path("kind").asString("");
+        String kind = template.isEmpty() ? controlPlane.path("ref").path("kind").asString("") : template;
+        if (kind.endsWith(TEMPLATE)) {
+            kinds.add(kind.substring(0, kind.length() - TEMPLATE.length()).toLowerCase(Locale.ROOT));
+        }
         boolean any = false;
         for (Resource cluster : resources) {
             if (cluster.kind().equals(CLUSTER) && isOf(clusterClass, cluster)) {

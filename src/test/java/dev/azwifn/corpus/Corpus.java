@@ -79,7 +79,7 @@ final class Corpus {
         return transform(input.getBytes(StandardCharsets.UTF_8), "--output=json");
     }
 
-    private static String read(Path file) {
+    static String read(Path file) {
         try {
             return Files.readString(file, StandardCharsets.UTF_8);
         } catch (IOException e) {
