@@ -15,6 +15,7 @@ public record ControlPlane(Resource resource, Optional<JsonPointer> kubeadm, Jso
     private static final String KUBEADM = "KubeadmControlPlane";
     private static final String RKE2 = "RKE2ControlPlane";
     private static final String TEMPLATE = "Template";
+    private static final JsonPointer ENCRYPTION = JsonPointer.compile("/clusterConfiguration/encryptionAlgorithm");
 
     /** Whether resources of this kind are control planes whose API server has arguments. */
     public static boolean isKind(String kind) {
@@ -44,6 +45,31 @@ public record ControlPlane(Resource resource, Optional<JsonPointer> kubeadm, Jso
         return kind.endsWith(TEMPLATE);
     }
 
+    /** Whether it is made with kubeadm, for which Cluster API brings the service account key. */
+    public boolean isKubeadm() {
+        return kubeadm.isPresent();
+    }
+
+    /** Whether resources of this kind are control planes that Azure runs (AKS), or templates of them. */
+    public static boolean isManagedKind(String kind) {
+        String name = isTemplate(kind) ? kind.substring(0, kind.length() - TEMPLATE.length()) : kind;
+        return name.equals("AzureManagedControlPlane") || name.equals("AzureASOManagedControlPlane");
+    }
+
+    /** Whether it is one of those. */
+    public static boolean isManaged(Resource resource) {
+        return isManagedKind(resource.kind()) && InfrastructureApi.has(resource);
+    }
+
+    /** Whether its API version has the arguments as a list of name and value, and not as a map. */
+    public boolean takesList() {
+        return switch (resource.version()) {
+            case "v1alpha3", "v1alpha4", "v1beta1" -> false;
+            case "v1beta2" -> true;
+            default -> !arguments().isObject();
+        };
+    }
+
     /** The arguments; a missing node if there are none. */
     public JsonNode arguments() {
         return resource.view().at(extraArgs);
@@ -55,22 +81,32 @@ public record ControlPlane(Resource resource, Optional<JsonPointer> kubeadm, Jso
         if (kubeadm.isEmpty() || arguments.isMissingNode() || arguments.isNull()) {
             return false;
         }
-        return switch (resource.version()) {
-            case "v1alpha3", "v1alpha4", "v1beta1" -> !arguments.isObject();
-            case "v1beta2" -> !arguments.isArray();
-            default -> false;
-        };
+        return takesList() ? !arguments.isArray() : !arguments.isObject();
     }
 
     /** {@code encryptionAlgorithm} of the certificates and keys that Cluster API makes; empty for its default, RSA. */
     public String encryptionAlgorithm() {
-        return kubeadm.map(field -> field.append(JsonPointer.compile("/clusterConfiguration/encryptionAlgorithm")))
-                .map(field -> resource.view().at(field).asString(""))
-                .orElse("");
+        return kubeadm.isEmpty()
+                ? ""
+                : resource.view().at(encryptionAlgorithmField()).asString("");
     }
 
-    /** Whether its own list of files has a signing key, instead of the one that Cluster API would put there. */
+    /** Where that stands, in a control plane that is made with kubeadm. */
+    public JsonPointer encryptionAlgorithmField() {
+        return kubeadm.orElseThrow().append(ENCRYPTION);
+    }
+
+    /** Whether it signs in the name of this issuer: the first counts. */
+    public boolean hasIssuer(String issuer) {
+        ComponentArguments.Argument first = new ComponentArguments(arguments()).first(ComponentArguments.ISSUER);
+        return first != null && first.value().equals(issuer);
+    }
+
+    /** Whether it says itself which key signs, instead of the one that Cluster API would put there. */
     public boolean bringsSigningKey() {
+        if (new ComponentArguments(arguments()).first(ComponentArguments.SIGNING_KEY_FILE) != null) {
+            return true;
+        }
         JsonNode files = kubeadm.map(field -> resource.view().at(field.appendProperty("files")))
                 .orElse(resource.view().at("/spec/files"));
         for (JsonNode file : files) {

@@ -24,8 +24,8 @@ public final class AzwiFn {
         this.web = web;
     }
 
-    static final List<String> SUBCOMMANDS =
-            List.of("init", "keys", "oidc", "kind", "plan", "env", "verify", "explain", "schema", "completion");
+    static final List<String> SUBCOMMANDS = List.of(
+            "init", "keys", "oidc", "kind", "plan", "env", "secret", "verify", "explain", "schema", "completion");
 
     /** The command with its subcommands, for its manual. */
     public static CommandLine commandLine() {
@@ -49,6 +49,7 @@ public final class AzwiFn {
             case "kind" -> new KindCommand();
             case "plan" -> new PlanCommand();
             case "env" -> new EnvCommand();
+            case "secret" -> new SecretCommand();
             case "verify" -> new VerifyCommand(web == null ? HttpFetcher.ofRuntime() : web);
             case "explain" -> new ExplainCommand();
             case "schema" -> new SchemaCommand();

@@ -3,6 +3,7 @@ package dev.azwifn.cli;
 import dev.azwifn.command.ConfigOptions;
 import dev.azwifn.command.ResultLines;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,8 @@ record TransformOptions(
         Map<String, String> flags,
         List<String> files) {
     private static final String ROLLOUT = "--rollout";
-    private static final Set<String> FLAGS = Set.of("--in-place", "--diff", "--check", "--quiet", ROLLOUT);
+    private static final String SELF_HOSTED = "--self-hosted";
+    private static final Set<String> FLAGS = Set.of("--in-place", "--diff", "--check", "--quiet", ROLLOUT, SELF_HOSTED);
 
     static TransformOptions of(ParseResult options) {
         return new TransformOptions(
@@ -79,8 +81,19 @@ record TransformOptions(
                 given.contains("--check"),
                 new ResultLines(format, given.contains("--quiet")),
                 config,
-                given.contains(ROLLOUT) ? Map.of(ROLLOUT, "true") : Map.of(),
+                switches(given),
                 files);
+    }
+
+    /** Those of the config that need no value. */
+    private static Map<String, String> switches(Set<String> given) {
+        Map<String, String> flags = new HashMap<>();
+        for (String flag : List.of(ROLLOUT, SELF_HOSTED)) {
+            if (given.contains(flag)) {
+                flags.put(flag, "true");
+            }
+        }
+        return flags;
     }
 
     /** Null for what is no option. */

@@ -270,6 +270,24 @@ public enum Setting {
             "false",
             "true"),
 
+    SELF_HOSTED(
+            null,
+            "selfHosted",
+            ValueKind.YES_NO,
+            "--self-hosted",
+            "Whether the clusters become management clusters themselves: their API servers get the issuer. The key pair goes"
+                    + " to them in a Secret, from azwi-fn secret.",
+            "false",
+            "true"),
+    SELF_HOSTED_CLUSTERS(
+            null,
+            "selfHostedClusters",
+            ValueKind.OBJECT_NAME,
+            "--self-hosted-clusters",
+            "Which clusters selfHosted is for; all of the input if left out.",
+            null,
+            "my-cluster"),
+
     TRANSFORMERS(
             null,
             "transformers",

@@ -126,6 +126,9 @@ public record Sources(Map<String, String> flags, Map<String, String> environment
                         layers.text(Setting.NODE_IMAGE),
                         layers.list(Setting.KUBEADM_CONFIG_PATCHES)),
                 layers.isOn(Setting.ROLLOUT),
+                layers.isOn(Setting.SELF_HOSTED)
+                        || layers.list(Setting.TRANSFORMERS).contains(WorkloadIdentity.SELF_HOSTED),
+                layers.list(Setting.SELF_HOSTED_CLUSTERS),
                 layers.list(Setting.TRANSFORMERS),
                 layers.patches());
     }

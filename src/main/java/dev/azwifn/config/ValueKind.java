@@ -66,6 +66,7 @@ public enum ValueKind {
                         "ClusterIdentity",
                         "ClientSecret",
                         "MachineIdentity",
+                        WorkloadIdentity.SELF_HOSTED,
                         "Patches",
                         WorkloadIdentity.ROLLOUT,
                         WorkloadIdentity.KIND_CONFIG);
@@ -74,8 +75,7 @@ public enum ValueKind {
     }
 
     /** What is wrong with {@code text} and what to do about it; null if it is right. */
-    @Nullable
-    String problem(String text) {
+    public @Nullable String problem(String text) {
         if (text.isBlank()) {
             return "empty; give a value, or leave it out";
         }

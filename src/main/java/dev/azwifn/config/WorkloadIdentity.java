@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param checkOnly true for the kind {@code WorkloadIdentityCheck}: report, do not change
  * @param rollout whether the clusters run already, so that what cannot be changed needs a new name
+ * @param selfHosted whether the clusters become management clusters themselves
+ * @param selfHostedClusters which ones; all if empty
  */
 public record WorkloadIdentity(
         boolean checkOnly,
@@ -25,6 +27,8 @@ public record WorkloadIdentity(
         List<ServiceAccount> serviceAccounts,
         KindCluster kindCluster,
         boolean rollout,
+        boolean selfHosted,
+        List<String> selfHostedClusters,
         List<String> transformers,
         List<Patch> patches) {
 
@@ -34,9 +38,17 @@ public record WorkloadIdentity(
     /** The name in {@code transformers} of what {@code rollout} asks for. */
     public static final String ROLLOUT = "Rollout";
 
+    /** The name in {@code transformers} that is as good as {@code selfHosted}. */
+    public static final String SELF_HOSTED = "SelfHosted";
+
     /** Whether the clusters run already: {@code rollout} says so, or its transformer is named. */
     public boolean rollsOut() {
         return rollout || transformers.contains(ROLLOUT);
+    }
+
+    /** Whether one of these clusters becomes a management cluster itself. */
+    public boolean isSelfHosted(List<String> clusters) {
+        return selfHosted && (selfHostedClusters.isEmpty() || clusters.stream().anyMatch(selfHostedClusters::contains));
     }
 
     /**

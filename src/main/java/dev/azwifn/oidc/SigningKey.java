@@ -86,7 +86,7 @@ public final class SigningKey {
     }
 
     /** PKCS#8, as {@code openssl genrsa} of OpenSSL 3 writes it. */
-    String pem() {
+    public String pem() {
         return PemFile.write("PRIVATE KEY", privateKey.getEncoded());
     }
 

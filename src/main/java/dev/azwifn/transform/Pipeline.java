@@ -13,10 +13,11 @@ import tools.jackson.databind.JsonNode;
 
 /** Runs transformers over documents: each sees what the ones before it made, and every text is edited once. */
 public final class Pipeline {
-    /** In the default order; the rollout of running clusters, which runs last, only where it is asked for. */
+    /** In the default order; others run only where they are asked for. */
     private static final List<Transformer> ALWAYS =
             List.of(new ClusterIdentity(), new ClientSecret(), new MachineIdentity(), new Patches());
 
+    private static final String PATCHES = "Patches";
     private static final JsonPointer NEW_ITEM = JsonPointer.compile("/items/-");
 
     private final WorkloadIdentity config;
@@ -30,6 +31,7 @@ public final class Pipeline {
     /** All transformers in their default order. */
     public static List<Transformer> transformers() {
         List<Transformer> all = new ArrayList<>(ALWAYS);
+        all.add(all.size() - 1, new SelfHosted()); // before the user's own patches, which have the last word
         all.add(new Rollout());
         return all;
     }
@@ -51,6 +53,9 @@ public final class Pipeline {
     public static Pipeline of(WorkloadIdentity config) {
         List<Transformer> chosen = new ArrayList<>();
         for (String name : config.transformers().isEmpty() ? names() : config.transformers()) {
+            if (config.selfHosted() && config.transformers().isEmpty() && name.equals(PATCHES)) {
+                chosen.add(new SelfHosted());
+            }
             if (!name.equals(WorkloadIdentity.KIND_CONFIG) && !name.equals(WorkloadIdentity.ROLLOUT)) {
                 chosen.add(byName(name));
             }
@@ -114,6 +119,9 @@ public final class Pipeline {
             if (transformer.name().equals(name)) {
                 return transformer;
             }
+        }
+        if (name.equals(WorkloadIdentity.SELF_HOSTED)) {
+            return new SelfHosted();
         }
         throw new IllegalArgumentException(
                 "no transformer is named " + name + "; there are " + String.join(", ", names()));

@@ -1,11 +1,18 @@
 package dev.azwifn.trust;
 
 import dev.azwifn.capz.AzureClusterIdentity;
+import dev.azwifn.capz.ClustersOfControlPlanes;
 import dev.azwifn.capz.ControlPlane;
+import dev.azwifn.capz.KeySecret;
 import dev.azwifn.capz.MachineKind;
 import dev.azwifn.capz.MachineRoles;
 import dev.azwifn.config.WorkloadIdentity.ServiceAccount;
+import dev.azwifn.oidc.Jwks.Jwk;
+import java.security.interfaces.RSAPublicKey;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The chain of trust: from the signing key to the machines, checked link by link with what there is. */
 public final class Chain {
@@ -18,8 +25,9 @@ public final class Chain {
                 || MachineKind.isOne(kind)
                 || MachineRoles.dependOn(kind)
                 || ControlPlane.isKind(kind)
+                || ControlPlane.isManagedKind(kind)
+                || ClustersOfControlPlanes.dependOn(kind)
                 || KeySecret.isKind(kind)
-                || kind.equals("Cluster")
                 || kind.equals("Namespace")
                 || kind.equals("ServiceAccount");
     }
@@ -37,7 +45,7 @@ public final class Chain {
         JwksLink.check(evidence, discovery.keySet(), keys, report);
         String issuer = IssuerLink.check(evidence, expected, discovery, report);
         KindLink.check(evidence, keys, issuer, report);
-        ControlPlaneLink.check(evidence, keys, issuer, report);
+        ControlPlaneLink.check(evidence, trusted(discovery.keySet(), keys), issuer, report);
         List<ServiceAccount> forgotten = ServiceAccountsLink.check(evidence, report);
         CredentialsLink.check(evidence, issuer, forgotten, report);
         IdentityLink.check(evidence, report);
@@ -45,5 +53,15 @@ public final class Chain {
         ClusterIdentityLink.check(evidence, report);
         MachinesLink.check(evidence, report);
         return report.verdict();
+    }
+
+    /** The keys that Entra ID knows or is to know: those of the config, and whatever else is published. */
+    private static List<RSAPublicKey> trusted(@Nullable Published keySet, KeyPairLink.Keys keys) {
+        Set<RSAPublicKey> trusted = new LinkedHashSet<>(keys.publicKeys());
+        List<Jwk> published = keySet == null ? null : keySet.keys();
+        if (published != null) {
+            published.forEach(key -> trusted.add(key.key()));
+        }
+        return List.copyOf(trusted);
     }
 }

@@ -269,6 +269,36 @@ public enum Check {
             "AADSTS7000272",
             "A workload cluster signs in the name of this issuer with the other key in its Secret <cluster>-sa.",
             "the key pair in the Secret"),
+    CONTROL_PLANE_SECRET_KEY(
+            API_SERVER,
+            ERROR,
+            null,
+            "The Secret <cluster>-sa lacks one of the keys that Cluster API reads.",
+            "azwi-fn secret"),
+    CONTROL_PLANE_SECRET_FORM(
+            API_SERVER,
+            WARNING,
+            null,
+            "The Secret <cluster>-sa has another type or label than Cluster API's own, which does not look after it then.",
+            "type and label of the Secret"),
+    CONTROL_PLANE_ISSUER(
+            API_SERVER,
+            ERROR,
+            "AADSTS700211",
+            "A cluster that spec.selfHosted is for has another issuer.",
+            "azwi-fn -f workload-identity.yaml --in-place FILE"),
+    CONTROL_PLANE_PATCH(
+            API_SERVER,
+            ERROR,
+            "AADSTS700211",
+            "A patch of a ClusterClass takes the issuer away again.",
+            "patch single arguments"),
+    CONTROL_PLANE_PATCH_CONDITIONAL(
+            API_SERVER,
+            WARNING,
+            "AADSTS700211",
+            "A patch of a ClusterClass takes the issuer away again where a variable says so.",
+            "patch single arguments"),
     CONTROL_PLANE_ARGUMENTS(
             API_SERVER,
             ERROR,

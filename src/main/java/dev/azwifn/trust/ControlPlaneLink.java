@@ -1,14 +1,19 @@
 package dev.azwifn.trust;
 
+import dev.azwifn.capz.ClassPatches;
+import dev.azwifn.capz.ClustersOfControlPlanes;
+import dev.azwifn.capz.ComponentArguments;
 import dev.azwifn.capz.ControlPlane;
+import dev.azwifn.capz.KeySecret;
+import dev.azwifn.capz.NamespacedName;
 import dev.azwifn.capz.TemplateVariables;
 import dev.azwifn.krm.Resource;
 import dev.azwifn.yaml.Operation;
+import java.security.interfaces.RSAPublicKey;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
-import tools.jackson.databind.JsonNode;
 
 /**
  * The API servers of workload clusters. Most keep the issuer of their own and do not matter here; one that is to sign in the name of
@@ -19,25 +24,37 @@ final class ControlPlaneLink {
     private static final String DEFAULT_ISSUER = "https://kubernetes.default.svc";
 
     private final Evidence evidence;
-    private final KeyPairLink.Keys keys;
+    private final ClustersOfControlPlanes clusters;
+    private final List<RSAPublicKey> trusted;
     private final @Nullable String expected;
     private final ChainReport report;
 
-    private ControlPlaneLink(Evidence evidence, KeyPairLink.Keys keys, @Nullable String expected, ChainReport report) {
+    private ControlPlaneLink(
+            Evidence evidence, List<RSAPublicKey> trusted, @Nullable String expected, ChainReport report) {
         this.evidence = evidence;
-        this.keys = keys;
+        this.clusters = new ClustersOfControlPlanes(evidence.resources());
+        this.trusted = trusted;
         this.expected = expected;
         this.report = report;
     }
 
-    static void check(Evidence evidence, KeyPairLink.Keys keys, @Nullable String expected, ChainReport report) {
-        ControlPlaneLink link = new ControlPlaneLink(evidence, keys, expected, report);
+    /** @param trusted the keys that Entra ID knows, or is to know; empty if that is not known */
+    static void check(Evidence evidence, List<RSAPublicKey> trusted, @Nullable String expected, ChainReport report) {
+        ControlPlaneLink link = new ControlPlaneLink(evidence, trusted, expected, report);
         for (Resource resource : evidence.resources()) {
-            ControlPlane.of(resource).ifPresent(link::check);
+            Optional<ControlPlane> plane = ControlPlane.of(resource);
+            List<String> names = plane.isPresent() || ControlPlane.isManaged(resource)
+                    ? link.clusters.namesFor(resource)
+                    : List.of();
+            if (plane.isPresent()) {
+                link.check(plane.get(), names);
+            } else if (!names.isEmpty() && evidence.config().isSelfHosted(names)) {
+                link.reportManaged(resource);
+            }
         }
     }
 
-    private void check(ControlPlane plane) {
+    private void check(ControlPlane plane, List<String> names) {
         if (plane.hasArgumentsOfAnotherVersion()) {
             boolean map = plane.arguments().isObject();
             report.find(
@@ -54,10 +71,23 @@ final class ControlPlaneLink {
             compareIssuer(plane, argument);
         }
         ComponentArguments.Argument first = arguments.first(ComponentArguments.ISSUER);
-        String issuer = first == null ? "" : TemplateVariables.withDefaults(first.value());
-        if (first != null && !issuer.startsWith(DEFAULT_ISSUER) && !TemplateVariables.areIn(issuer)) {
+        String issuer = first == null ? DEFAULT_ISSUER : TemplateVariables.withDefaults(first.value());
+        boolean isDefault = issuer.startsWith(DEFAULT_ISSUER);
+        if (TemplateVariables.areIn(issuer)) {
+            return;
+        }
+        if (!isDefault && first != null) {
             report.fact(Link.API_SERVER, plane.resource().ref().toString(), issuer);
-            checkKey(plane, arguments, plane.extraArgs().append(first.field()), issuer.equals(expected));
+            if (issuer.equals(expected)) {
+                checkOurs(plane, names, plane.extraArgs().append(first.field()));
+            }
+        }
+        boolean isToBeOurs = evidence.config().isSelfHosted(names);
+        if (isToBeOurs && expected != null && !expected.equals(issuer)) {
+            reportOther(plane, first, issuer);
+        }
+        if (!isDefault || isToBeOurs) {
+            checkAlgorithm(plane, names);
         }
     }
 
@@ -74,101 +104,127 @@ final class ControlPlaneLink {
                     null);
             return;
         }
-        if (expected == null || expected.equals(issuer)) {
-            return;
-        }
-        TextDifference difference = new TextDifference(expected, issuer);
-        if (difference.isSlight()) {
-            JsonNode item = plane.resource().view().at(field);
-            String wanted = item.asString("").replace(issuer, expected);
+        if (expected != null && isAlmost(expected, issuer)) {
+            String wanted = plane.resource().view().at(field).asString("").replace(issuer, expected);
             report.find(
                     Check.ISSUER_CONTROL_PLANE,
                     Place.of(plane.resource(), field),
                     "the control plane's issuer is almost the config's",
-                    difference,
+                    new TextDifference(expected, issuer),
                     "set " + ComponentArguments.ISSUER + " to " + expected,
                     Edit.of(plane.resource(), Operation.replace(field, Operation.text(wanted))));
         }
     }
 
-    /** @param isOurs whether it signs in the name of the config's issuer */
-    private void checkKey(ControlPlane plane, ComponentArguments arguments, JsonPointer issuer, boolean isOurs) {
-        boolean ownArrangement =
-                plane.bringsSigningKey() || arguments.first(ComponentArguments.SIGNING_KEY_FILE) != null;
-        Optional<KeySecret> secret = plane.kubeadm().isEmpty() ? Optional.empty() : secret(plane);
-        if (isOurs && secret.isPresent()) {
-            checkSecret(secret.get());
-        } else if (isOurs && !ownArrangement) {
-            report.find(
-                    Check.CONTROL_PLANE_KEY,
-                    plane.resource(),
-                    issuer,
-                    "the workload cluster names the config's issuer, but signs with a key of its own, which the key set"
-                            + " does not have",
-                    plane.kubeadm().isPresent()
-                            ? "give it the key pair in a Secret " + KeySecret.name(clusterName(plane))
-                                    + " before the control plane exists, or leave out " + ComponentArguments.ISSUER
-                            : "bring the private key in spec.files and name it in "
-                                    + ComponentArguments.SIGNING_KEY_FILE + ", or leave out "
-                                    + ComponentArguments.ISSUER,
-                    null);
-        }
-        if (plane.encryptionAlgorithm().startsWith("ECDSA") && secret.isEmpty() && !ownArrangement) {
-            report.find(
-                    Check.CONTROL_PLANE_ECDSA,
-                    plane.resource(),
-                    plane.kubeadm()
-                            .orElseThrow()
-                            .append(JsonPointer.compile("/clusterConfiguration/encryptionAlgorithm")),
-                    "with " + plane.encryptionAlgorithm()
-                            + " the service account key is an ECDSA key, and tokens are not" + " signed with RS256",
-                    "give it an RSA key pair in a Secret " + KeySecret.name(clusterName(plane))
-                            + " before the control plane exists, or an RSA algorithm",
-                    null);
-        }
+    private static boolean isAlmost(String expected, String issuer) {
+        return !expected.equals(issuer) && new TextDifference(expected, issuer).isSlight();
     }
 
-    private void checkSecret(KeySecret secret) {
-        String problem = secret.problem(keys);
-        if (problem != null) {
-            report.find(
-                    Check.CONTROL_PLANE_SECRET,
-                    secret.resource(),
-                    JsonPointer.empty(),
-                    problem,
-                    "put the key pair of spec.keys into it: tls.key the private key, tls.crt the public key",
-                    null);
+    /** A cluster that is to become a management cluster has another issuer. */
+    private void reportOther(ControlPlane plane, ComponentArguments.@Nullable Argument first, String issuer) {
+        if (expected == null || (first != null && isAlmost(expected, issuer))) {
+            return; // that is said already
         }
+        JsonPointer field =
+                first == null ? plane.extraArgs() : plane.extraArgs().append(first.field());
+        report.find(
+                Check.CONTROL_PLANE_ISSUER,
+                plane.resource(),
+                field,
+                first == null
+                        ? "spec.selfHosted is for this control plane, which has no " + ComponentArguments.ISSUER
+                        : "spec.selfHosted is for this control plane, whose issuer is " + issuer,
+                plane.isKubeadm()
+                        ? "azwi-fn -f workload-identity.yaml --in-place FILE"
+                        : "add --" + ComponentArguments.ISSUER + "=" + expected + ", and bring the key pair",
+                first != null && plane.isKubeadm()
+                        ? Edit.of(plane.resource(), Operation.replace(field, Operation.text(expected)))
+                        : null);
     }
 
-    /** For a template, whose clusters have other names, any Secret of this kind will do. */
-    private Optional<KeySecret> secret(ControlPlane plane) {
-        List<KeySecret> secrets = KeySecret.in(evidence.resources());
-        if (plane.isTemplate()) {
-            return secrets.stream().findFirst();
-        }
-        String name = KeySecret.name(clusterName(plane));
-        return secrets.stream()
-                .filter(secret -> secret.resource().name().equals(name))
-                .findFirst();
+    private void reportManaged(Resource plane) {
+        report.find(
+                Check.CONTROL_PLANE_ISSUER,
+                plane,
+                JsonPointer.empty(),
+                "spec.selfHosted is for this control plane, whose issuer and key are Azure's own",
+                "leave it out of spec.selfHostedClusters; enable its OIDC issuer, and name that in another config",
+                null);
     }
 
-    private String clusterName(ControlPlane plane) {
-        Resource resource = plane.resource();
-        if (plane.isTemplate()) {
-            return "<cluster>";
+    /** It signs in the name of the config's issuer. */
+    private void checkOurs(ControlPlane plane, List<String> names, JsonPointer issuer) {
+        if (expected != null) {
+            clusters.classes().stream()
+                    .filter(each -> ClustersOfControlPlanes.isMadeFrom(each, plane.resource()))
+                    .forEach(each -> ClassPatches.in(each, plane, ComponentArguments.ISSUER, expected)
+                            .forEach(patch -> report(each, patch, expected)));
         }
-        for (Resource cluster : evidence.resources()) {
-            JsonNode reference = cluster.view().at("/spec/controlPlaneRef");
-            if (cluster.kind().equals("Cluster")
-                    && reference.path("kind").asString("").equals(resource.kind())
-                    && reference.path("name").asString("").equals(resource.name())) {
-                return cluster.name();
+        boolean isTemplateOfAny = names.isEmpty();
+        for (String cluster : isTemplateOfAny ? List.of("<cluster>") : names) {
+            Optional<GivenKeySecret> secret =
+                    plane.isKubeadm() ? secret(plane, cluster, isTemplateOfAny) : Optional.empty();
+            secret.ifPresent(each -> each.check(trusted, report));
+            if (!isTemplateOfAny) {
+                secret.ifPresent(each -> each.checkForm(cluster, report));
+            }
+            if (secret.isEmpty() && !plane.bringsSigningKey()) {
+                report.find(
+                        Check.CONTROL_PLANE_KEY,
+                        plane.resource(),
+                        issuer,
+                        "the cluster " + cluster
+                                + " names the config's issuer, and signs with a key of its own, which the key set does not have",
+                        plane.isKubeadm()
+                                ? "before the control plane exists: "
+                                        + KeySecret.remedy(
+                                                cluster, plane.resource().namespace()) + "; and give "
+                                        + KeySecret.name(cluster) + ".yaml to azwi-fn verify"
+                                : "bring the private key in spec.files and name it in "
+                                        + ComponentArguments.SIGNING_KEY_FILE + ", or leave out "
+                                        + ComponentArguments.ISSUER,
+                        null);
             }
         }
-        String label = resource.view()
-                .at("/metadata/labels/cluster.x-k8s.io~1cluster-name")
-                .asString("");
-        return !label.isEmpty() ? label : resource.name().replaceFirst("-control-plane$", "");
+    }
+
+    private void report(Resource clusterClass, ClassPatches.Undoing patch, String issuer) {
+        report.find(
+                patch.certain() ? Check.CONTROL_PLANE_PATCH : Check.CONTROL_PLANE_PATCH_CONDITIONAL,
+                clusterClass,
+                patch.field(),
+                patch.message(ComponentArguments.ISSUER),
+                patch.remedy(ComponentArguments.ISSUER, issuer),
+                null);
+    }
+
+    private void checkAlgorithm(ControlPlane plane, List<String> names) {
+        if (!plane.encryptionAlgorithm().startsWith("ECDSA") || plane.bringsSigningKey()) {
+            return;
+        }
+        boolean isTemplateOfAny = names.isEmpty();
+        for (String cluster : isTemplateOfAny ? List.of("<cluster>") : names) {
+            if (secret(plane, cluster, isTemplateOfAny).isEmpty()) {
+                report.find(
+                        Check.CONTROL_PLANE_ECDSA,
+                        plane.resource(),
+                        plane.encryptionAlgorithmField(),
+                        "with " + plane.encryptionAlgorithm()
+                                + " the service account key is an ECDSA key, and tokens are not" + " signed with RS256",
+                        "give it an RSA key pair in a Secret " + KeySecret.name(cluster)
+                                + " before the control plane exists, or an RSA algorithm",
+                        null);
+            }
+        }
+    }
+
+    /** @param any whether any will do: for a template whose clusters are not given */
+    private Optional<GivenKeySecret> secret(ControlPlane plane, String cluster, boolean any) {
+        NamespacedName wanted =
+                new NamespacedName(KeySecret.name(cluster), plane.resource().namespace());
+        return KeySecret.in(evidence.resources()).stream()
+                .filter(secret -> any || wanted.mayBe(NamespacedName.of(secret)))
+                .map(GivenKeySecret::new)
+                .findFirst();
     }
 }

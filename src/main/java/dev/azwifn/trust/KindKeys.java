@@ -1,5 +1,6 @@
 package dev.azwifn.trust;
 
+import dev.azwifn.capz.ComponentArguments;
 import dev.azwifn.capz.TemplateVariables;
 import dev.azwifn.oidc.KeyId;
 import dev.azwifn.oidc.OidcException;

@@ -1,5 +1,6 @@
 package dev.azwifn.trust;
 
+import dev.azwifn.capz.ComponentArguments;
 import dev.azwifn.yaml.Operation;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;

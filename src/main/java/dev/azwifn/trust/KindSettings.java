@@ -1,5 +1,6 @@
 package dev.azwifn.trust;
 
+import dev.azwifn.capz.ComponentArguments;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

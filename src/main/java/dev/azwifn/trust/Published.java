@@ -1,5 +1,8 @@
 package dev.azwifn.trust;
 
+import dev.azwifn.oidc.Jwks;
+import dev.azwifn.oidc.Jwks.Jwk;
+import dev.azwifn.oidc.OidcException;
 import dev.azwifn.yaml.Operation;
 import dev.azwifn.yaml.YamlDocument;
 import dev.azwifn.yaml.YamlException;
@@ -90,6 +93,16 @@ record Published(
     String text(String member) {
         JsonNode value = json.path(member);
         return value.isString() ? value.stringValue() : null;
+    }
+
+    /** The keys of a key set; null if it is none, which others say. */
+    @Nullable
+    List<Jwk> keys() {
+        try {
+            return isThere() ? Jwks.parse(json.toString(), path).keys() : null;
+        } catch (OidcException e) {
+            return null;
+        }
     }
 
     boolean isThere() {

@@ -6,10 +6,8 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jwt.JWTClaimsSet;
-import dev.azwifn.oidc.Jwks;
 import dev.azwifn.oidc.Jwks.Jwk;
 import dev.azwifn.oidc.KeyId;
-import dev.azwifn.oidc.OidcException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -78,23 +76,13 @@ final class TokenLink {
                     Check.TOKEN_FORM, Place.of(token.source()), "this " + token.problem(), "a new one: " + NEW_TOKEN);
             return;
         }
-        List<Jwk> published = published(keySet);
+        List<Jwk> published = keySet == null ? null : keySet.keys();
         List<Jwk> keys = published == null
                 ? local.publicKeys().stream()
                         .map(key -> new Jwk(KeyId.of(key), key))
                         .toList()
                 : published;
         new TokenLink(token, jws, claims, evidence, keys, report).check();
-    }
-
-    private static @Nullable List<Jwk> published(@Nullable Published keySet) {
-        try {
-            return keySet == null || !keySet.isThere()
-                    ? null
-                    : Jwks.parse(keySet.json().toString(), keySet.path()).keys();
-        } catch (OidcException e) {
-            return null; // the key set is the problem, and named as such
-        }
     }
 
     private void check() {

@@ -72,6 +72,8 @@ record Configs(
                 List.of(),
                 new WorkloadIdentity.KindCluster("azwi", 1, 0, null, List.of()),
                 rollout,
+                false,
+                List.of(),
                 transformers,
                 patches);
     }

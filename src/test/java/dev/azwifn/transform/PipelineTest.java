@@ -214,8 +214,8 @@ class PipelineTest {
 
     @Test
     void theConfigKnowsTheNamesOfTheTransformers() {
-        List<String> known = new ArrayList<>(Pipeline.names());
-        known.add(WorkloadIdentity.ROLLOUT);
+        List<String> known = new ArrayList<>();
+        Pipeline.transformers().forEach(each -> known.add(each.name()));
         known.add(WorkloadIdentity.KIND_CONFIG);
         assertThat(ValueKind.TRANSFORMER.choices()).isEqualTo(known);
     }

@@ -41,7 +41,7 @@ final class Mutations {
                         discovery(),
                         issuer(),
                         kind(),
-                        controlPlanes(),
+                        ControlPlaneMutations.all(),
                         credentials(),
                         identity(),
                         clusterIdentity(),
@@ -419,41 +419,6 @@ final class Mutations {
         byte[] key = java.util.Arrays.copyOfRange(info, 24, info.length);
         return "-----BEGIN RSA PUBLIC KEY-----\n" + Base64.getMimeEncoder().encodeToString(key)
                 + "\n-----END RSA PUBLIC KEY-----\n";
-    }
-
-    private static List<Mutation> controlPlanes() {
-        String map = "          service-account-issuer: " + ISSUER;
-        return List.of(
-                text("no Secret with the key", CLUSTER, "name: one-sa", "name: one-ca", Check.CONTROL_PLANE_KEY)
-                        .at("service-account-issuer: " + ISSUER),
-                of("another key in the Secret", world -> world.secret(OTHER), Check.CONTROL_PLANE_SECRET, CLUSTER)
-                        .at("apiVersion: v1"),
-                text(
-                                "a list in v1beta1",
-                                CLUSTER,
-                                map,
-                                "          - {name: service-account-issuer, value: \"" + ISSUER + "\"}",
-                                Check.CONTROL_PLANE_ARGUMENTS)
-                        .at("extraArgs:"),
-                text(
-                                "a map in v1beta2",
-                                CLUSTER,
-                                "        - name: service-account-issuer\n          value: https://two",
-                                "          service-account-issuer: https://two",
-                                Check.CONTROL_PLANE_ARGUMENTS)
-                        .at("extraArgs:"),
-                text(
-                        "a variable",
-                        CLUSTER,
-                        map,
-                        "          service-account-issuer: ${SERVICE_ACCOUNT_ISSUER}",
-                        Check.CONTROL_PLANE_VARIABLE),
-                text(
-                        "ECDSA keys",
-                        CLUSTER,
-                        "encryptionAlgorithm: RSA-3072",
-                        "encryptionAlgorithm: ECDSA-P256",
-                        Check.CONTROL_PLANE_ECDSA));
     }
 
     private static List<Mutation> credentials() {

@@ -195,7 +195,8 @@ class UnusualChainsTest {
                     int to = text.indexOf("---", from);
                     world.write(
                             CLUSTER,
-                            text.substring(0, from) + "stringData:\n  tls.crt: |\n" + indented + text.substring(to));
+                            text.substring(0, from) + "stringData:\n  tls.key: ${SA_KEY}\n  tls.crt: |\n" + indented
+                                    + text.substring(to));
                 }),
                 holds("a sealed Secret", world -> {
                     String text = world.read(CLUSTER);

@@ -1,4 +1,4 @@
-package dev.azwifn.trust;
+package dev.azwifn.capz;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,17 +17,17 @@ import tools.jackson.databind.JsonNode;
  * [--service-account-issuer=…]                   RKE2
  * </pre>
  */
-final class ComponentArguments {
-    static final String ISSUER = "service-account-issuer";
-    static final String KEY_FILE = "service-account-key-file";
-    static final String SIGNING_KEY_FILE = "service-account-signing-key-file";
+public final class ComponentArguments {
+    public static final String ISSUER = "service-account-issuer";
+    public static final String KEY_FILE = "service-account-key-file";
+    public static final String SIGNING_KEY_FILE = "service-account-signing-key-file";
 
     /** A value, and where it stands in {@code extraArgs}. */
-    record Argument(String value, JsonPointer field) {}
+    public record Argument(String value, JsonPointer field) {}
 
     private final Map<String, List<Argument>> arguments = new LinkedHashMap<>();
 
-    ComponentArguments(JsonNode extraArgs) {
+    public ComponentArguments(JsonNode extraArgs) {
         if (extraArgs.isObject()) {
             extraArgs
                     .properties()
@@ -59,13 +59,12 @@ final class ComponentArguments {
         arguments.computeIfAbsent(name, each -> new ArrayList<>()).add(new Argument(value, field));
     }
 
-    List<Argument> all(String name) {
+    public List<Argument> all(String name) {
         return arguments.getOrDefault(name, List.of());
     }
 
     /** Of several issuers the first signs; null if there is none. */
-    @Nullable
-    Argument first(String name) {
+    public @Nullable Argument first(String name) {
         List<Argument> all = all(name);
         return all.isEmpty() ? null : all.get(0);
     }

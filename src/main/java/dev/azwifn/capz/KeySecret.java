@@ -1,0 +1,83 @@
+package dev.azwifn.capz;
+
+import dev.azwifn.krm.Resource;
+import dev.azwifn.oidc.KeyPair;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The Secret {@code <cluster>-sa}, from which Cluster API takes a cluster's service account key pair; without it, it makes another
+ * pair. {@code tls.crt} is the public key, although its name says certificate, and {@code tls.key} the private one. Cluster API
+ * becomes the owner of one of this type.
+ */
+public final class KeySecret {
+    public static final String PUBLIC_KEY = "tls.crt";
+    public static final String PRIVATE_KEY = "tls.key";
+    public static final String TYPE = "cluster.x-k8s.io/secret";
+
+    /** What names the cluster on all that belongs to one; controllers see no Secret without it in their cache. */
+    public static final String LABEL = "cluster.x-k8s.io/cluster-name";
+
+    /** Where {@code clusterctl generate} puts clusters. */
+    public static final String DEFAULT_NAMESPACE = "default";
+
+    private static final String SUFFIX = "-sa";
+
+    private KeySecret() {}
+
+    public static String name(String cluster) {
+        return cluster + SUFFIX;
+    }
+
+    /** Whether resources of this kind are Secrets, or make one of their name: an ExternalSecret, a SealedSecret. */
+    public static boolean isKind(String kind) {
+        return kind.endsWith("Secret");
+    }
+
+    /** Those among the resources whose name says that they are one. */
+    public static List<Resource> in(List<Resource> resources) {
+        return resources.stream()
+                .filter(resource -> isKind(resource.kind()) && resource.name().endsWith(SUFFIX))
+                .toList();
+    }
+
+    /**
+     * How to make the one of a cluster, for messages.
+     *
+     * @param namespace the cluster's; null if it is not said
+     */
+    public static String remedy(String cluster, @Nullable String namespace) {
+        String where = namespace == null || namespace.equals(DEFAULT_NAMESPACE) ? "" : " --namespace " + namespace;
+        return "azwi-fn secret --cluster " + cluster + where + " --out " + name(cluster)
+                + ".yaml, then kubectl create -f " + name(cluster) + ".yaml";
+    }
+
+    /**
+     * The manifest.
+     *
+     * @param namespace where the Cluster is
+     */
+    public static JsonNode manifest(String cluster, String namespace, KeyPair keys) {
+        ObjectNode secret =
+                JsonNodeFactory.instance.objectNode().put("apiVersion", "v1").put("kind", "Secret");
+        secret.putObject("metadata")
+                .put("name", name(cluster))
+                .put("namespace", namespace)
+                .putObject("labels")
+                .put(LABEL, cluster);
+        secret.put("type", TYPE);
+        secret.putObject("data")
+                .put(PUBLIC_KEY, base64(keys.publicKeys().pem()))
+                .put(PRIVATE_KEY, base64(keys.signingKey().pem()));
+        return secret;
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.US_ASCII));
+    }
+}
