@@ -26,19 +26,22 @@ final class FunctionRun {
     static FunctionOutcome of(ResourceList list, Sources sources, @Nullable WorkloadIdentity config, Shell shell) {
         try {
             list.requireContent();
-            list.requirePathsInside();
-            boolean configured = !Sources.isAbsent(list.document().view().at(ResourceList.FUNCTION_CONFIG));
+            boolean configured = !Sources.isAbsent(list.envelope().view().at(ResourceList.FUNCTION_CONFIG));
             WorkloadIdentity used = config == null || configured
-                    ? sources.loadFunctionConfig(list.document(), ResourceList.FUNCTION_CONFIG)
+                    ? sources.loadFunctionConfig(list.envelope(), ResourceList.FUNCTION_CONFIG)
                     : config;
             boolean generates = used.transformers().contains(WorkloadIdentity.KIND_CONFIG);
             return Pipeline.of(used).run(list, generates ? List.of(KindFile.configMap(used, shell)) : List.of());
         } catch (ConfigException e) {
+            if (list.cut() != null) {
+                // The whole knows where it stands.
+                return of(list.whole(), sources, config, shell);
+            }
             List<String> problems = new ArrayList<>();
             e.problems().forEach(problem -> problems.add(problem.toString()));
             return failed(list, problems);
         } catch (YamlException | OidcException | KindException | CommandException e) {
-            return failed(list, List.of(String.valueOf(e.getMessage())));
+            return failed(list.whole(), List.of(String.valueOf(e.getMessage())));
         }
     }
 

@@ -12,11 +12,16 @@ import dev.azwifn.krm.ResourceList;
 import dev.azwifn.transform.FunctionOutcome;
 import dev.azwifn.transform.Outcome;
 import dev.azwifn.transform.Pipeline;
+import dev.azwifn.yaml.YamlDocument;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 
 /** One run of {@link TransformCommand}. Knows nothing of the command line, so that a pipe need not load it. */
 record TransformRun(TransformOptions options, Shell shell) {
+    private static final int BUFFER = 1 << 16;
 
     /** Returns the exit code. */
     int run() {
@@ -39,7 +44,7 @@ record TransformRun(TransformOptions options, Shell shell) {
         Optional<ResourceList> list = asFunction ? ResourceList.in(input.documents()) : Optional.empty();
         if (list.isPresent()) {
             FunctionOutcome outcome = FunctionRun.of(list.get(), sources, config, shell);
-            Output.write(shell, outcome.list().text());
+            Output.write(() -> write(outcome.list()));
             options.results().print(outcome.results(), shell);
             return outcome.failed() ? ExitCode.FAILED : ExitCode.OK;
         }
@@ -55,6 +60,12 @@ record TransformRun(TransformOptions options, Shell shell) {
         }
         options.results().print(outcome.results(), shell);
         return outcome.failed() || (options.check() && outcome.changes()) ? ExitCode.FAILED : ExitCode.OK;
+    }
+
+    private void write(YamlDocument document) throws IOException {
+        OutputStream out = new BufferedOutputStream(shell.out(), BUFFER);
+        document.write(out);
+        out.flush();
     }
 
     private void write(List<Input.Part> parts) {

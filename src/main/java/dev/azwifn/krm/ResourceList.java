@@ -1,5 +1,6 @@
 package dev.azwifn.krm;
 
+import dev.azwifn.yaml.CutDocument;
 import dev.azwifn.yaml.Location;
 import dev.azwifn.yaml.Operation;
 import dev.azwifn.yaml.YamlDocument;
@@ -16,16 +17,24 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The protocol's envelope around resources and function config, of any version.
- *
- * @param document the document that holds it; it is edited like any other, so that items stay as they are written
+ * The protocol's envelope around resources and function config, of any version. It is edited like any other document, so that
+ * items stay as they are written.
  */
-public record ResourceList(YamlDocument document) {
+public final class ResourceList {
     public static final JsonPointer FUNCTION_CONFIG = JsonPointer.compile("/functionConfig");
     private static final JsonPointer ITEMS = JsonPointer.compile("/items");
+    private static final JsonPointer FIRST = JsonPointer.compile("/0");
     private static final JsonPointer RESULTS = JsonPointer.compile("/results");
     private static final String KIND = "ResourceList";
     private static final int WORTH_A_SECOND_THREAD = 200;
+
+    private final YamlDocument document;
+    private final @Nullable CutDocument cut;
+
+    private ResourceList(YamlDocument document, @Nullable CutDocument cut) {
+        this.document = document;
+        this.cut = cut;
+    }
 
     /**
      * The list that a stream is, if it is one: the only document, and of kind ResourceList or without a kind.
@@ -42,11 +51,11 @@ public record ResourceList(YamlDocument document) {
                         "a ResourceList beside other documents; a function reads exactly one ResourceList");
             }
         }
-        return documents.size() == 1
-                        && mayBeOne(documents.get(0))
-                        && isOne(documents.get(0).view())
-                ? Optional.of(checked(documents.get(0)))
-                : Optional.empty();
+        if (documents.size() != 1 || !mayBeOne(documents.get(0))) {
+            return Optional.empty();
+        }
+        ResourceList list = new ResourceList(documents.get(0), documents.get(0).cutAt("items"));
+        return isOne(list.envelope().view()) ? Optional.of(list.checked()) : Optional.empty();
     }
 
     private static @Nullable YamlDocument firstList(List<YamlDocument> documents) {
@@ -75,12 +84,32 @@ public record ResourceList(YamlDocument document) {
         return ours && (view.has("functionConfig") || view.path("items").isArray());
     }
 
-    private static ResourceList checked(YamlDocument document) {
-        JsonNode items = document.view().path("items");
+    private ResourceList checked() {
+        JsonNode items = envelope().view().path("items");
         if (!items.isArray() && !items.isNull() && !items.isMissingNode()) {
             throw problem(document, ITEMS, "the items of a ResourceList must be a list");
         }
-        return new ResourceList(document);
+        return this;
+    }
+
+    /** The document that holds it. */
+    public YamlDocument document() {
+        return document;
+    }
+
+    /** The document without most of its items where that is possible: to read the other fields. It does not know where they stand. */
+    public YamlDocument envelope() {
+        return cut == null ? document : cut.rest();
+    }
+
+    /** The list in pieces, to be transformed each by itself; null if it is not possible. */
+    public @Nullable CutDocument cut() {
+        return cut;
+    }
+
+    /** The same list in one piece. */
+    public ResourceList whole() {
+        return cut == null ? this : new ResourceList(document, null);
     }
 
     private static YamlException problem(YamlDocument document, JsonPointer pointer, String problem) {
@@ -94,7 +123,8 @@ public record ResourceList(YamlDocument document) {
      * @throws YamlException if there are neither items nor a function config
      */
     public void requireContent() {
-        if (!document.view().has("items") && !document.view().has("functionConfig")) {
+        JsonNode view = envelope().view();
+        if (!view.has("items") && !view.has("functionConfig")) {
             throw problem(
                     document,
                     JsonPointer.empty(),
@@ -103,41 +133,52 @@ public record ResourceList(YamlDocument document) {
     }
 
     /**
-     * Refuses items that say they belong outside the client's package: a client that believes it would write there.
+     * The resources that a function may change: not the clients' own files, not configs of this function, nothing local.
      *
-     * @throws YamlException if a path is absolute or leads up
+     * @throws YamlException if an item says that it belongs outside the client's package: one that believes it would write there
      */
-    public void requirePathsInside() {
-        JsonNode items = document.view().path("items");
-        for (int i = 0; i < items.size(); i++) {
-            JsonNode annotations = items.get(i).path("metadata").path("annotations");
-            for (String name : Resource.PATHS) {
-                String path = annotations.path(name).asString("");
-                if (path.startsWith("/") || List.of(path.split("/", -1)).contains("..")) {
-                    JsonPointer item = ITEMS.appendIndex(i);
-                    throw problem(
-                            document,
-                            item.appendProperty("metadata")
-                                    .appendProperty("annotations")
-                                    .appendProperty(name),
-                            "the annotation " + name + " names a file outside the package: " + path
-                                    + "; write its path below the package's folder");
-                }
-            }
-        }
-    }
-
-    /** The resources that a function may change: not the clients' own files, not configs of this function, nothing local. */
     public List<Resource> resources() {
         List<Resource> resources = new ArrayList<>();
         JsonNode items = document.view().path("items");
         for (int i = 0; i < items.size(); i++) {
-            Resource resource = Resource.at(new Resource.Origin(document, ITEMS.appendIndex(i)));
-            if (items.path(i).path("kind").isString() && !resource.isLocal()) {
-                resources.add(resource);
-            }
+            addItem(document, ITEMS.appendIndex(i), items.get(i), resources);
         }
         return resources;
+    }
+
+    /**
+     * The same for an item of {@link #cut}.
+     *
+     * @param item a sequence of one
+     */
+    public static List<Resource> resources(YamlDocument item) {
+        List<Resource> resources = new ArrayList<>(1);
+        addItem(item, FIRST, item.view().get(0), resources);
+        return resources;
+    }
+
+    private static void addItem(YamlDocument document, JsonPointer place, JsonNode view, List<Resource> resources) {
+        requirePathInside(document, place, view);
+        Resource resource = Resource.at(new Resource.Origin(document, place));
+        if (view.path("kind").isString() && !resource.isLocal()) {
+            resources.add(resource);
+        }
+    }
+
+    private static void requirePathInside(YamlDocument document, JsonPointer item, JsonNode view) {
+        JsonNode annotations = view.path("metadata").path("annotations");
+        for (String name : Resource.PATHS) {
+            String path = annotations.path(name).asString("");
+            if (path.startsWith("/") || List.of(path.split("/", -1)).contains("..")) {
+                throw problem(
+                        document,
+                        item.appendProperty("metadata")
+                                .appendProperty("annotations")
+                                .appendProperty(name),
+                        "the annotation " + name + " names a file outside the package: " + path
+                                + "; write its path below the package's folder");
+            }
+        }
     }
 
     /** Adds results behind those that came in, the most important first. */
@@ -147,7 +188,7 @@ public record ResourceList(YamlDocument document) {
         }
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
         // All in one operation: one for each result would have the text parsed again as often.
-        document.view().path("results").forEach(all::add);
+        envelope().view().path("results").forEach(all::add);
         mostImportantFirst(results).forEach(result -> all.add(inList(result)));
         return List.of(Operation.add(RESULTS, all));
     }

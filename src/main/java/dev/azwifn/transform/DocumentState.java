@@ -2,6 +2,7 @@ package dev.azwifn.transform;
 
 import dev.azwifn.krm.DocumentResources;
 import dev.azwifn.krm.Resource;
+import dev.azwifn.krm.ResourceList;
 import dev.azwifn.krm.Result;
 import dev.azwifn.yaml.Operation;
 import dev.azwifn.yaml.YamlDocument;
@@ -13,6 +14,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * A document of the input on its way through the transformers; parsed when one of them reads its kind. It goes as far as it
@@ -21,9 +24,16 @@ import tools.jackson.core.JsonPointer;
 final class DocumentState {
     static final String KIND = "kind";
 
+    /** What its document is. */
+    private enum Part {
+        DOCUMENT,
+        PIECE,
+        ITEM
+    }
+
+    private final Part part;
     private final YamlDocument document;
     private final @Nullable String kind;
-    private final boolean isItem;
     private @Nullable List<ResourceState> resources;
 
     /** The stage where it is, and whether that one has looked at it. */
@@ -40,18 +50,26 @@ final class DocumentState {
     private record Report(
             int stage, Result result, @Nullable Report before) {}
 
-    DocumentState(YamlDocument document) {
+    private DocumentState(Part part, YamlDocument document, @Nullable String kind) {
+        this.part = part;
         this.document = document;
-        this.kind = document.peek(KIND);
-        this.isItem = false;
+        this.kind = kind;
+    }
+
+    static DocumentState ofDocument(YamlDocument document) {
+        return new DocumentState(Part.DOCUMENT, document, document.peek(KIND));
+    }
+
+    /** One item of a ResourceList, in a document of its own. */
+    static DocumentState ofPiece(YamlDocument item) {
+        return new DocumentState(Part.PIECE, item, null);
     }
 
     /** One item of a list that is edited as a whole. */
-    DocumentState(Resource item) {
-        this.document = item.origin().document();
-        this.kind = null;
-        this.isItem = true;
-        this.resources = List.of(new ResourceState(item));
+    static DocumentState ofItem(Resource item) {
+        DocumentState state = new DocumentState(Part.ITEM, item.origin().document(), null);
+        state.resources = List.of(new ResourceState(item));
+        return state;
     }
 
     /** Goes through the stages until one has to see other documents first. */
@@ -100,9 +118,9 @@ final class DocumentState {
     }
 
     private void finish(Workspace workspace) {
-        if (resources == null) {
+        if (resources == null && part == Part.DOCUMENT) {
             check();
-        } else if (!isItem && !workspace.failed()) {
+        } else if (part != Part.ITEM && !workspace.failed()) {
             try {
                 edited = isDropped() ? null : edit();
             } catch (YamlException e) {
@@ -142,7 +160,7 @@ final class DocumentState {
 
     /** Whether one of the words occurs; an item is not told from the list around it. */
     boolean mentionsAny(Set<String> words) {
-        if (isItem) {
+        if (part == Part.ITEM) {
             return true;
         }
         for (String word : words) {
@@ -156,7 +174,8 @@ final class DocumentState {
     /** @throws dev.azwifn.yaml.YamlException if the document is not valid YAML */
     List<ResourceState> resources() {
         if (resources == null) {
-            List<Resource> found = DocumentResources.of(document);
+            List<Resource> found =
+                    part == Part.PIECE ? ResourceList.resources(document) : DocumentResources.of(document);
             List<ResourceState> states = new ArrayList<>(found.size());
             for (Resource resource : found) {
                 states.add(new ResourceState(resource));
@@ -182,7 +201,7 @@ final class DocumentState {
     boolean isDropped() {
         return resources != null
                 && resources.size() == 1
-                && resources.get(0).isWholeDocument()
+                && (part == Part.PIECE || resources.get(0).isWholeDocument())
                 && resources.get(0).isRemoved();
     }
 
@@ -204,12 +223,18 @@ final class DocumentState {
         if (operations.isEmpty()) {
             return null;
         }
-        ResourceState first = resources().get(0);
-        YamlDocument result = first.isWholeDocument()
-                ? document.apply(operations, first.resource().view())
-                : document.apply(operations);
+        YamlDocument result = document.apply(operations, patched());
         // Operations of several transformers may undo each other.
         return result == document ? null : result;
+    }
+
+    /** The view of the edited document, if it is known already. */
+    private @Nullable JsonNode patched() {
+        ResourceState first = resources().get(0);
+        if (part == Part.PIECE) {
+            return JsonNodeFactory.instance.arrayNode(1).add(first.resource().view());
+        }
+        return first.isWholeDocument() ? first.resource().view() : null;
     }
 
     /** What the transformers want done with the resources of a document, relative to the document. */

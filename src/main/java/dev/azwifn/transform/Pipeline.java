@@ -4,10 +4,13 @@ import dev.azwifn.config.WorkloadIdentity;
 import dev.azwifn.krm.Resource;
 import dev.azwifn.krm.ResourceList;
 import dev.azwifn.krm.Result;
+import dev.azwifn.yaml.CutDocument;
 import dev.azwifn.yaml.Operation;
 import dev.azwifn.yaml.YamlDocument;
+import dev.azwifn.yaml.YamlException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
@@ -90,6 +93,29 @@ public final class Pipeline {
      * @throws dev.azwifn.yaml.YamlException if an edit is not possible as text
      */
     public FunctionOutcome run(ResourceList list, List<JsonNode> generated) {
+        FunctionOutcome outcome = generated.isEmpty() ? runInPieces(list) : null;
+        return outcome == null ? runWhole(list.whole(), generated) : outcome;
+    }
+
+    /** Returns null if the list has to be looked at as a whole, also to say what is wrong with it. */
+    private @Nullable FunctionOutcome runInPieces(ResourceList list) {
+        CutDocument cut = list.cut();
+        if (cut == null) {
+            return null;
+        }
+        try {
+            Workspace workspace = Workspace.ofPieces(cut.items(), transformers, config);
+            workspace.run();
+            Outcome outcome = workspace.outcome();
+            List<Result> results = ResourceList.mostImportantFirst(outcome.results());
+            YamlDocument joined = cut.joined(outcome.edited(), outcome.dropped(), list.report(results));
+            return joined == null ? null : new FunctionOutcome(outcome.failed(), joined, results);
+        } catch (YamlException e) {
+            return null;
+        }
+    }
+
+    private FunctionOutcome runWhole(ResourceList list, List<JsonNode> generated) {
         Workspace workspace = Workspace.ofItems(list.resources(), transformers, config);
         workspace.run();
         List<Operation> additions = new ArrayList<>();

@@ -61,7 +61,16 @@ final class Workspace {
         }
         List<DocumentState> states = new ArrayList<>(documents.size());
         for (YamlDocument document : documents) {
-            states.add(new DocumentState(document));
+            states.add(DocumentState.ofDocument(document));
+        }
+        return new Workspace(states, begun(transformers, config), config);
+    }
+
+    /** Items of one ResourceList that are edited each by itself. */
+    static Workspace ofPieces(List<YamlDocument> items, List<Transformer> transformers, WorkloadIdentity config) {
+        List<DocumentState> states = new ArrayList<>(items.size());
+        for (YamlDocument item : items) {
+            states.add(DocumentState.ofPiece(item));
         }
         return new Workspace(states, begun(transformers, config), config);
     }
@@ -70,7 +79,7 @@ final class Workspace {
     static Workspace ofItems(List<Resource> items, List<Transformer> transformers, WorkloadIdentity config) {
         List<DocumentState> states = new ArrayList<>(items.size());
         for (Resource item : items) {
-            states.add(new DocumentState(item));
+            states.add(DocumentState.ofItem(item));
         }
         return new Workspace(states, begun(transformers, config), config);
     }

@@ -1,14 +1,16 @@
 package dev.azwifn.yaml;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text of an edited document. Where offsets are the same in chars and bytes it is the edits alone, which take little memory:
- * what lies between them is in the source.
+ * The text of an edited document. Where the edits' offsets in bytes are known it is the edits alone, which take little memory: what
+ * lies between them is in the source.
  */
 final class EditedText {
     /** Many documents are edited in the same way: a string of each text, the newest of those that share a place. */
@@ -26,7 +28,7 @@ final class EditedText {
         return new EditedText(text, new TextEdit[0]);
     }
 
-    /** @param edits of text that is all ASCII, in order */
+    /** @param edits in order, with offsets in bytes */
     static EditedText of(Collection<TextEdit> edits) {
         TextEdit[] kept = new TextEdit[edits.size()];
         int count = 0;
@@ -47,9 +49,33 @@ final class EditedText {
         return text;
     }
 
-    /** @param original the text that was edited */
-    String string(String original) {
-        return whole != null ? whole : TextEdit.apply(original, edits);
+    /** @param bytes with the original text between {@code from} and {@code to} */
+    String string(byte[] bytes, int from, int to) {
+        if (whole != null) {
+            return whole;
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream(to - from + 256);
+        try {
+            write(bytes, from, to, out);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Adds the edits to those of a larger text.
+     *
+     * @param offset where this one stands in that, in bytes
+     * @param length the bytes of this one before the edits
+     */
+    void addTo(List<TextEdit> all, int offset, int length) {
+        if (whole != null) {
+            all.add(new TextEdit(offset, offset + length, whole));
+        }
+        for (TextEdit edit : edits) {
+            all.add(new TextEdit(offset + edit.start(), offset + edit.end(), edit.text()));
+        }
     }
 
     /**

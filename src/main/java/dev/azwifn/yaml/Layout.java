@@ -3,12 +3,20 @@ package dev.azwifn.yaml;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Where the indicators, lines and comments of block nodes stand. */
-record Layout(Text text) {
+/**
+ * Where the indicators, lines and comments of block nodes stand.
+ *
+ * @param whole the document that the text is an item of; null for the text of a document
+ */
+record Layout(Text text, @Nullable CutDocument whole) {
     /** An offset not looked for yet, and one that was not found. */
     static final int UNKNOWN = -2;
 
     private static final int NONE = -1;
+
+    Layout(Text text) {
+        this(text, null);
+    }
 
     /** Behind the anchor and tag of a node. */
     int contentStart(Node node) {
@@ -154,13 +162,19 @@ record Layout(Text text) {
 
     /** How new lines are indented, as the nearest existing lines do it: in {@code path}'s last node first, then outwards. */
     Style style(List<? extends Node> path) {
+        Style shown = shown(path);
+        return shown.isKnown() ? shown : shown.or(whole == null ? Style.DEFAULT : whole.style());
+    }
+
+    /** The same as far as these nodes show it. */
+    Style shown(List<? extends Node> path) {
         int step = NONE;
         int sequenceOffset = NONE;
         for (int i = path.size() - 1; i >= 0; i--) {
             step = step == NONE ? childOffset(path.get(i), false) : step;
             sequenceOffset = sequenceOffset == NONE ? childOffset(path.get(i), true) : sequenceOffset;
         }
-        return new Style(step == NONE ? 2 : step, sequenceOffset == NONE ? 0 : sequenceOffset);
+        return new Style(step, sequenceOffset);
     }
 
     /** How much deeper than its key the first block sequence (or mapping) in a subtree stands. */
@@ -194,5 +208,22 @@ record Layout(Text text) {
      * @param step columns from a key to the keys of its mapping
      * @param sequenceOffset columns from a key to the dashes of its list; 0 for indentless lists
      */
-    record Style(int step, int sequenceOffset) {}
+    record Style(int step, int sequenceOffset) {
+        static final Style UNKNOWN = new Style(NONE, NONE);
+        static final Style DEFAULT = new Style(2, 0);
+
+        boolean isKnown() {
+            return showsStep() && sequenceOffset != NONE;
+        }
+
+        boolean showsStep() {
+            return step != NONE;
+        }
+
+        /** With the other's numbers for those that are not known. */
+        Style or(Style other) {
+            return new Style(
+                    step == NONE ? other.step : step, sequenceOffset == NONE ? other.sequenceOffset : sequenceOffset);
+        }
+    }
 }

@@ -37,11 +37,13 @@ final class PatchEditor {
     private final Map<Node, Growth> grown = new IdentityHashMap<>();
 
     private Text text;
+    private Layout layout;
     private @Nullable Node root;
     private final PatchedView view;
 
-    PatchEditor(Text text, @Nullable Node root, JsonNode view, Composer.Problems problems) {
-        this.text = text;
+    PatchEditor(Layout layout, @Nullable Node root, JsonNode view, Composer.Problems problems) {
+        this.layout = layout;
+        this.text = layout.text();
         this.root = root;
         this.view = new PatchedView(view);
         this.problems = (offset, problem) -> problems.at(original(offset), problem);
@@ -223,7 +225,7 @@ final class PatchEditor {
         }
         Node node = Spot.find(root, from, problems).node();
         json = json.deepCopy();
-        return node == null ? Content.of(json) : SliceContent.of(node, new Layout(text), json);
+        return node == null ? Content.of(json) : SliceContent.of(node, layout, json);
     }
 
     private void add(JsonPointer path, Content value, @Nullable String after) {
@@ -296,9 +298,9 @@ final class PatchEditor {
 
     private List<TextEdit> insertion(Spot spot, Content value, @Nullable String after) {
         if (spot.isFlow()) {
-            return new FlowEditor(new Layout(text)).insert(spot, value, after);
+            return new FlowEditor(layout).insert(spot, value, after);
         }
-        BlockEditor editor = new BlockEditor(new Layout(text));
+        BlockEditor editor = new BlockEditor(layout);
         return spot.parent() instanceof Node.Mapping
                 ? editor.addEntry(spot, value, after)
                 : editor.addItem(spot, value);
@@ -317,11 +319,11 @@ final class PatchEditor {
 
     private List<TextEdit> replacement(Spot spot, @Nullable Node old, Content value) {
         if (spot.isRoot() || old == null) {
-            return new RootEditor(new Layout(text)).replace(old, value);
+            return new RootEditor(layout).replace(old, value);
         }
         return spot.isFlow()
-                ? new FlowEditor(new Layout(text)).replace(spot, old, value)
-                : new BlockEditor(new Layout(text)).replace(spot, old, value);
+                ? new FlowEditor(layout).replace(spot, old, value)
+                : new BlockEditor(layout).replace(spot, old, value);
     }
 
     private void remove(JsonPointer path) {
@@ -340,8 +342,8 @@ final class PatchEditor {
             refuseDangling(mapping.entries.get(spot.index()).key(), node, path);
         }
         List<TextEdit> edits = spot.isFlow()
-                ? new FlowEditor(new Layout(text)).remove(spot.parent(), spot.index())
-                : new BlockEditor(new Layout(text)).remove(spot, node);
+                ? new FlowEditor(layout).remove(spot.parent(), spot.index())
+                : new BlockEditor(layout).remove(spot, node);
         if (!stage(edits, spot, spot.parent())) {
             remove(path);
         } else if (spot.parent() instanceof Node.Sequence sequence && !sequence.flow) {
@@ -415,6 +417,7 @@ final class PatchEditor {
     private void flush() {
         if (!pending.isEmpty()) {
             text = new Text(TextEdit.apply(text.string(), pending));
+            layout = new Layout(text, layout.whole());
             made.push(pending);
             pending = TextEdit.sorted();
             changed.clear();

@@ -26,6 +26,8 @@ public final class YamlDocument {
     private final int firstLine;
     /** The text of an edited document; null while the bytes of the source say it. */
     private final @Nullable EditedText edited;
+    /** What this is an item of; null for a document of a stream. */
+    private final @Nullable CutDocument whole;
 
     /**
      * What parsing made of it. It takes ten times the memory of the text, so that of a small document it may be collected as
@@ -60,16 +62,34 @@ public final class YamlDocument {
 
     /** @param firstLine the line in the stream where it begins, from 1 */
     YamlDocument(Source source, int number, int from, int to, int firstLine) {
-        this(source, number, from, to, firstLine, null);
+        this(source, number, from, to, firstLine, null, null);
     }
 
-    private YamlDocument(Source source, int number, int from, int to, int firstLine, @Nullable EditedText edited) {
+    /** An item of a document. */
+    YamlDocument(Source source, int number, int from, int to, int firstLine, CutDocument whole) {
+        this(source, number, from, to, firstLine, null, whole);
+    }
+
+    /** An edited document. */
+    YamlDocument(Source source, int number, int from, int to, int firstLine, EditedText edited) {
+        this(source, number, from, to, firstLine, edited, null);
+    }
+
+    private YamlDocument(
+            Source source,
+            int number,
+            int from,
+            int to,
+            int firstLine,
+            @Nullable EditedText edited,
+            @Nullable CutDocument whole) {
         this.source = source;
         this.number = number;
         this.from = from;
         this.to = to;
         this.firstLine = firstLine;
         this.edited = edited;
+        this.whole = whole;
     }
 
     /** The document's number in the stream, from 1. */
@@ -92,8 +112,7 @@ public final class YamlDocument {
         if (kept != null) {
             return kept.text.string();
         }
-        String original = source.decode(from, to, number);
-        return edited != null ? edited.string(original) : original;
+        return edited != null ? edited.string(source.bytes(), from, to) : source.decode(from, to, number);
     }
 
     /** Whether this is the outcome of an edit. */
@@ -101,7 +120,13 @@ public final class YamlDocument {
         return edited != null;
     }
 
-    void write(OutputStream out) throws IOException {
+    /** Cuts this document at the items of the sequence under a root key; null if that is not certainly the same. */
+    public @Nullable CutDocument cutAt(String rootKey) {
+        return edited == null && whole == null ? CutDocument.of(source, number, from, to, firstLine, rootKey) : null;
+    }
+
+    /** Writes its text as UTF-8, to a stream that should have a buffer. */
+    public void write(OutputStream out) throws IOException {
         if (edited != null) {
             edited.write(source.bytes(), from, to, out);
         } else {
@@ -128,7 +153,9 @@ public final class YamlDocument {
         Parsed known = kept != null ? kept : parsed.get();
         if (known == null) {
             Text text = new Text(text());
-            Node root = Composer.compose(text, problems(text));
+            Node root = whole != null && edited == null
+                    ? whole.compose(text, problems(text))
+                    : Composer.compose(text, problems(text));
             known = new Parsed(text, root);
             if (!keepIfLarge(known)) {
                 parsed = new WeakReference<>(known);
@@ -210,7 +237,7 @@ public final class YamlDocument {
      */
     public YamlDocument apply(List<Operation> patch, @Nullable JsonNode patched) {
         Parsed before = parsed();
-        PatchEditor editor = new PatchEditor(before.text, before.root, before.view(), problems(before.text));
+        PatchEditor editor = new PatchEditor(layout(before), before.root, before.view(), problems(before.text));
         for (Operation operation : patch) {
             editor.apply(operation.canonical());
         }
@@ -224,7 +251,7 @@ public final class YamlDocument {
         boolean sameOffsets = edited == null && before.text.length() == to - from;
         Set<TextEdit> edits = sameOffsets ? editor.edits() : null;
         EditedText text = edits != null ? EditedText.of(edits) : EditedText.of(result);
-        YamlDocument outcome = new YamlDocument(source, number, from, to, firstLine, text);
+        YamlDocument outcome = new YamlDocument(source, number, from, to, firstLine, text, whole);
         outcome.keepIfLarge(after);
         return outcome;
     }
@@ -238,7 +265,38 @@ public final class YamlDocument {
                             + (where.matches() ? "the root" : where),
                     locate(where));
         }
+        if (whole != null && !whole.isInPlace(this, editor.text(), editor.root())) {
+            throw problems(editor.text()).at(0, "cannot be edited without the rest of the document");
+        }
         return new Parsed(editor.text(), editor.root());
+    }
+
+    private Layout layout(Parsed of) {
+        return new Layout(of.text, whole);
+    }
+
+    /** How its own lines are indented, as far as they show it. */
+    Layout.Style ownStyle() {
+        Parsed known = parsed();
+        return known.root == null ? Layout.Style.UNKNOWN : new Layout(known.text).shown(List.of(known.root));
+    }
+
+    /** Of a sequence of one item, the lines that stay if that is taken away: comments that do not belong to it. */
+    String textBehindItem() {
+        Parsed known = parsed();
+        Layout layout = new Layout(known.text);
+        if (!(known.root instanceof Node.Sequence sequence)) {
+            throw new IllegalStateException("no item");
+        }
+        int end = layout.lastCommentEnd(sequence.items.get(0), layout.column(sequence));
+        return known.text.string().substring(known.text.nextLine(end));
+    }
+
+    /** Adds the edits of this document to those of one in which it stands at {@code offset}, in bytes. */
+    void addEditsTo(List<TextEdit> edits, int offset) {
+        if (edited != null) {
+            edited.addTo(edits, offset, to - from);
+        }
     }
 
     private Composer.Problems problems(Text text) {

@@ -47,7 +47,10 @@ public final class PipeFuzz {
 
     private static Optional<ResourceList> list(byte[] bytes) {
         try {
-            return ResourceList.in(YamlStream.parse(bytes, "list").documents());
+            Optional<ResourceList> list =
+                    ResourceList.in(YamlStream.parse(bytes, "list").documents());
+            list.ifPresent(each -> each.document().view());
+            return list;
         } catch (YamlException e) {
             return Optional.empty();
         }

@@ -45,8 +45,52 @@ final class RandomYaml {
     private int anchors;
     private final List<String> defined = new ArrayList<>();
 
+    /** As tools print it: nothing that only people write. */
+    private final boolean printed;
+    /** The indentation of lists, if all have the same; else -1. */
+    private final int offset;
+
     RandomYaml(Random random) {
+        this(random, false, -1);
+    }
+
+    private RandomYaml(Random random, boolean printed, int offset) {
         this.random = random;
+        this.printed = printed;
+        this.offset = offset;
+    }
+
+    /**
+     * A list of mappings under {@code items}, mostly as tools print it, with other keys around it.
+     *
+     * @param even whether all lines are indented in the same way
+     */
+    static String list(Random random, boolean even) {
+        int column = even ? 2 * random.nextInt(2) : random.nextInt(3);
+        int offset = even ? column : -1;
+        StringBuilder text = new StringBuilder(random.nextInt(3) == 0 ? "# header\n---\n" : "");
+        text.append("kind: SomeList\n");
+        if (random.nextInt(3) == 0) {
+            text.append("before:\n").append(column == 0 ? "- a\n" : "  - a\n");
+        }
+        text.append("items:").append(random.nextInt(4) == 0 ? " # all\n" : "\n");
+        int size = 1 + random.nextInt(6);
+        for (int i = 0; i < size; i++) {
+            RandomYaml item = new RandomYaml(random, random.nextInt(40) > 0, offset);
+            item.gap(column);
+            item.out.append(" ".repeat(column)).append("- ");
+            item.mapping(column + 2, 3, true);
+            text.append(item.out);
+        }
+        RandomYaml end = new RandomYaml(random, true, offset);
+        if (random.nextInt(2) == 0) {
+            end.out
+                    .append(random.nextInt(3) == 0 ? "results: []" : "after:\n  b: c")
+                    .append('\n');
+        }
+        end.gap(random.nextInt(3));
+        text.append(end.out);
+        return random.nextInt(5) == 0 ? text.substring(0, text.length() - 1) : text.toString();
     }
 
     String document() {
@@ -99,7 +143,7 @@ final class RandomYaml {
                 gap(column);
                 out.append(" ".repeat(column));
             }
-            if (chance(25)) {
+            if (chance(25) && !printed) {
                 explicit(column, depth);
                 continue;
             }
@@ -109,7 +153,7 @@ final class RandomYaml {
                 endLine();
                 continue;
             }
-            out.append(key()).append(chance(12) ? " :" : ":");
+            out.append(key()).append(chance(12) && !printed ? " :" : ":");
             value(column, depth, false);
         }
     }
@@ -148,13 +192,13 @@ final class RandomYaml {
     private void value(int column, int depth, boolean item) {
         String anchor = "";
         int kind = depth <= 0 ? random.nextInt(5) : random.nextInt(9);
-        if (chance(15) && kind != 4) {
+        if (chance(15) && kind != 4 && !printed) {
             anchor = " &a" + anchors++;
         }
         switch (kind) {
             case 0, 1 -> {
                 out.append(anchor)
-                        .append(chance(12) ? " !!str" : "")
+                        .append(chance(12) && !printed ? " !!str" : "")
                         .append(' ')
                         .append(plain());
                 endLine();
@@ -177,7 +221,7 @@ final class RandomYaml {
             }
             case 5 -> literal(column, anchor);
             case 6, 7 -> {
-                int child = column + 1 + random.nextInt(4);
+                int child = offset >= 0 ? column + 2 : column + 1 + random.nextInt(4);
                 if (item && anchor.isEmpty() && chance(2)) {
                     out.append(' ');
                     mapping(column + 2, depth - 1, true);
@@ -190,7 +234,7 @@ final class RandomYaml {
             default -> {
                 out.append(anchor);
                 endLine();
-                sequence(item ? column + 2 : column + (chance(2) ? 0 : 2), depth - 1);
+                sequence(item ? column + 2 : column + (offset >= 0 ? offset : chance(2) ? 0 : 2), depth - 1);
             }
         }
         if (!anchor.isEmpty()) {
@@ -231,7 +275,7 @@ final class RandomYaml {
 
     private String flow(int depth) {
         boolean json = chance(3);
-        return flow(depth, json);
+        return printed ? "{}" : flow(depth, json);
     }
 
     private String flow(int depth, boolean json) {
