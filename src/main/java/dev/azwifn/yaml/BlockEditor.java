@@ -192,8 +192,7 @@ record BlockEditor(Layout layout) {
     /** A string in place of a quoted string keeps the quotes. */
     private static Rendered requoted(Node.Scalar old, Content value, Rendered rendered) {
         Scalars.Quotes quotes = Scalars.of(old);
-        boolean quoted = quotes == Scalars.Quotes.SINGLE || quotes == Scalars.Quotes.DOUBLE;
-        return quotes != null && quoted && rendered.body().isEmpty() && value instanceof JsonContent
+        return quotes != null && rendered.body().isEmpty() && value instanceof JsonContent
                 ? new Rendered(Scalars.string(value.json().stringValue(), quotes, false), "")
                 : rendered;
     }

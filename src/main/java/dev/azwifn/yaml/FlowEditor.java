@@ -85,7 +85,7 @@ record FlowEditor(Layout layout) {
                             ? TextEdit.delete(index == 0 ? start : before + 1, text().lineEnd(end))
                             : TextEdit.delete(start, start(parent, index + 1)));
         }
-        if (endsLine(before + 1) && text().at(text().skipBlanks(before + 1)) == '#') {
+        if (text().at(text().skipBlanks(before + 1)) == '#') {
             // The bracket must not join the comment on the line above.
             TextEdit item = TextEdit.delete(start, end);
             return comma >= 0 ? List.of(item) : List.of(TextEdit.delete(before, before + 1), item);

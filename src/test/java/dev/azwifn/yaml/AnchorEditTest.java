@@ -23,6 +23,8 @@ class AnchorEditTest {
             list:
             - *base
             - <<: [*base, {w: 1}]
+            outer: {i: &inner {}}
+            use: *inner
             """;
 
     @ParameterizedTest
@@ -71,6 +73,8 @@ class AnchorEditTest {
             replace /base 1        | 1:7  | /base is inside the anchor &base, which is used elsewhere; write the value out there, or remove the aliases
             replace /base/x/deep 2 | 1:7  | /base/x/deep is inside the anchor &base, which is used elsewhere; write the value out there, or remove the aliases
             add /base/new 2        | 1:7  | /base/new is inside the anchor &base, which is used elsewhere; write the value out there, or remove the aliases
+            remove /outer          | 12:12 | /outer is inside the anchor &inner, which is used elsewhere; write the value out there, or remove the aliases
+            replace /outer 1       | 12:12 | /outer is inside the anchor &inner, which is used elsewhere; write the value out there, or remove the aliases
             remove /base           | 1:7  | /base is inside the anchor &base, which is used elsewhere; write the value out there, or remove the aliases
             move /base /q          | 1:7  | /base is inside the anchor &base, which is used elsewhere; write the value out there, or remove the aliases
             replace /alias/x 2     | 8:8  | /alias/x is inside the alias *base, so an edit would change its anchor too; write the value out here

@@ -236,6 +236,29 @@ class BlockEditTest {
                         "a: 1 # c\n\n# f\ng: 1\n"),
                 edit("list by a map", "a:\n- 1\n- 2\nb: 1\n", "replace /a {\"x\": 1}", "a:\n  x: 1\nb: 1\n"),
                 edit("map behind a dash", "- a: 1\n  b: 2\n- c\n", "replace /0 [1, 2]", "- - 1\n  - 2\n- c\n"),
+                edit(
+                        "map behind several spaces",
+                        "-   a: 1\n    b: 2\n",
+                        "replace /0 {\"x\": 1, \"z\": 2}",
+                        "- x: 1\n  z: 2\n"),
+                edit("item without a value", "-\n- c\n", "replace /0 {\"x\": 1, \"z\": 2}", "- x: 1\n  z: 2\n- c\n"),
+                edit("item behind a tab", "-\tb # c\n", "replace /0 {\"x\": 1, \"z\": 2}", "- x: 1 # c\n  z: 2\n"),
+                edit(
+                        "item below a comment that stands behind a tab",
+                        "-\t# c\n  b\n",
+                        "replace /0 {\"x\": 1, \"z\": 2}",
+                        "-\t# c\n  x: 1\n  z: 2\n"),
+                edit("scalar behind a tab", "a:\tb # c\n", "replace /a \"d\"", "a:\td # c\n"),
+                edit(
+                        "quoted by a string of several lines",
+                        "a: 'b'\nc: 1\n",
+                        "replace /a \"x\\ny\\n\"",
+                        "a: |\n  x\n  y\nc: 1\n"),
+                edit(
+                        "map behind a dash, with its comments",
+                        "- a: 1 # c\n  b: 2 # d\n- e\n",
+                        "replace /0 \"x\"",
+                        "- x\n- e\n"),
                 edit("map behind a dash by a scalar", "- a: 1\n  b: 2\n- c\n", "replace /0 \"x\"", "- x\n- c\n"),
                 edit(
                         "flow on several lines by a map",

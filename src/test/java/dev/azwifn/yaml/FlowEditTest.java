@@ -58,6 +58,9 @@ class FlowEditTest {
                 edit("key without value removed", "a: {b, c: 1, d}\n", "remove /a/b\nremove /a/d", "a: {c: 1}\n"),
                 edit("only one removed", "a: { b: 1 }\nc: [ 1, ]\n", "remove /a/b\nremove /c/0", "a: {}\nc: []\n"),
                 edit("explicit key removed", "a: {? b : 1, c: 2}\n", "remove /a/b", "a: {c: 2}\n"),
+                edit("item beside quoted ones", "a: [\"x\"]\n", "add /a/- \"z\"", "a: [\"x\", \"z\"]\n"),
+                edit("item below a quoted key", "\"a\": [x]\n", "add /a/- \"z\"", "\"a\": [x, z]\n"),
+                edit("entry of braces that are no JSON", "{a: 'x'}\n", "add /b \"z\"", "{a: 'x', b: z}\n"),
                 edit("behind an alias", "a: &x 1\nb: [*x ]\n", "add /b/- 2", "a: &x 1\nb: [*x, 2 ]\n"));
     }
 
@@ -102,6 +105,22 @@ class FlowEditTest {
                         "remove /a/0",
                         list.replace("  # all of one\n  1, # one\n", "")),
                 edit("last removed with its comments", list, "remove /a/1", "a: [\n  # all of one\n  1 # one\n] # c\n"),
+                edit(
+                        "between removed with its comments",
+                        "a: [\n  1,\n  # two\n  2,\n  3\n]\n",
+                        "remove /a/1",
+                        "a: [\n  1,\n  3\n]\n"),
+                edit(
+                        "at the end, two on the last line",
+                        "a: [1,\n  2, 3 # c\n]\n",
+                        "add /a/- 4",
+                        "a: [1,\n  2, 3, 4 # c\n]\n"),
+                edit("last of a line removed", "a: [1, 2,\n  3]\n", "remove /a/1", "a: [1,\n  3]\n"),
+                edit(
+                        "last removed, trailing comma and a comment above",
+                        "a: [\n  1, # one\n  2,]\n",
+                        "remove /a/1",
+                        "a: [\n  1, # one\n  ]\n"),
                 edit("all removed", list, "remove /a/1\nremove /a/0", "a: [] # c\n"),
                 edit("last removed, bracket behind it", "a: [\n  1,\n  2]\n", "remove /a/1", "a: [\n  1]\n"),
                 edit(
@@ -157,6 +176,7 @@ class FlowEditTest {
                         }
                         """),
                 edit("a list of numbers", "[1, 2]\n", "add /- \"x\"", "[1, 2, \"x\"]\n"),
+                edit("a list of strings", "[\"1\"]\n", "add /- \"x\"", "[\"1\", \"x\"]\n"),
                 edit("a list of maps", "[{}]\n", "add /0/a \"x\"", "[{\"a\": \"x\"}]\n"),
                 edit(
                         "copied from YAML",

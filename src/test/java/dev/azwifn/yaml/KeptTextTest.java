@@ -62,6 +62,13 @@ class KeptTextTest {
                         "a: |\n  one",
                         "add /b 2",
                         "a: |-\n  one\nb: 2"),
+                edit("the same, stripped already", "a: |-\n  one", "add /b 2", "a: |-\n  one\nb: 2"),
+                edit("the same, with all line breaks kept", "a: |+\n  one", "add /b 2", "a: |-\n  one\nb: 2"),
+                edit("the same, indented by a number", "a: |2\n  one", "add /b 2", "a: |-2\n  one\nb: 2"),
+                edit("the same, a number and stripped", "a: |2-\n  one", "add /b 2", "a: |2-\n  one\nb: 2"),
+                edit("the same, a number and kept", "a: >2+\n  one", "add /b 2", "a: >2-\n  one\nb: 2"),
+                edit("the same, with a last line of spaces", "a: |\n  one\n  ", "add /b 2", "a: |\n  one\nb: 2\n  "),
+                edit("literal of nothing at the end", "a: |", "add /b 2", "a: |\nb: 2"),
                 change("literal that looks like YAML", """
                         a: |
                           b: 1
@@ -218,7 +225,13 @@ class KeptTextTest {
                         "b: 2"),
                 change("no final newline", "a: 1\nb: 1", "replace /a 2", "a: 1", "a: 2"),
                 edit("no final newline, and an entry behind it", "a: 1 # c", "add /b 2", "a: 1 # c\nb: 2"),
-                edit("no final newline, last entry removed", "a: 1\nb: 2", "remove /b", "a: 1"));
+                edit("no final newline, last entry removed", "a: 1\nb: 2", "remove /b", "a: 1"),
+                edit("no final newline, only entry removed", "a:\n  b: 2", "remove /a/b", "a: {}"),
+                edit(
+                        "no final newline, an entry below a literal removed",
+                        "a: |\n  x\nb: 2",
+                        "remove /b",
+                        "a: |\n  x\n"));
     }
 
     static Stream<Edit> lineEnds() {

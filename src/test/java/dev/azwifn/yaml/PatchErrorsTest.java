@@ -85,10 +85,29 @@ class PatchErrorsTest {
             1 | 1.00
             1e3 | 1000
             [1.50, {"x": 2}] | [1.5, {"x": 2.0}]
+            x | "x"
+            true | true
+            null | null
             """)
-    void a_test_compares_numbers_by_value(String yaml, String json) {
+    void a_test_compares_values_and_not_spellings(String yaml, String json) {
         YamlDocument document = TestDocument.of("a: " + yaml + "\n");
         assertThat(document.apply(Patch.of("test /a " + json))).isSameAs(document);
+    }
+
+    @Test
+    void infinity_is_equal_to_itself_alone() {
+        YamlDocument document = TestDocument.of("a: .inf\nb: .INF\nc: -.inf\nd: 1\n");
+        Operation test =
+                Operation.test(JsonPointer.compile("/b"), document.view().path("a"));
+        assertThat(document.apply(List.of(test))).isSameAs(document);
+        for (String other : List.of("/c", "/d")) {
+            assertThatThrownBy(() -> document.apply(List.of(Operation.test(
+                            JsonPointer.compile(other), document.view().path("a")))))
+                    .isInstanceOf(YamlException.class);
+            assertThatThrownBy(() -> document.apply(List.of(Operation.test(
+                            JsonPointer.compile("/a"), document.view().at(other)))))
+                    .isInstanceOf(YamlException.class);
+        }
     }
 
     @Test

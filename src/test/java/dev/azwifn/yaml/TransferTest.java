@@ -63,6 +63,17 @@ class TransferTest {
                         "copy /a /d",
                         "a: &x {b: 1}\nc: *x\nd:\n  b: 1\n"),
                 edit("an alias: its value", "a: &x {b: 1}\nc: *x\n", "copy /c /d", "a: &x {b: 1}\nc: *x\nd:\n  b: 1\n"),
+                edit(
+                        "over a quoted string",
+                        "a: \"\\u00e9\"\nb: 'x'\n",
+                        "copy /a /b",
+                        "a: \"\\u00e9\"\nb: \"\\u00e9\"\n"),
+                edit(
+                        "then changed: not what it was copied from",
+                        "a: {b: 1}\nc: 2\n",
+                        "copy /a /d\nadd /d/x 3",
+                        "a: {b: 1}\nc: 2\nd: {b: 1, x: 3}\n"),
+                edit("into itself", "a:\n  b: 1\n", "copy /a /a/c", "a:\n  b: 1\n  c:\n    b: 1\n"),
                 edit("over another value", "a: 1.10\nb: {c: d}\n", "copy /a /b", "a: 1.10\nb: 1.10\n"),
                 edit(
                         "CR LF",
