@@ -69,7 +69,7 @@ class ParsedOnceTest {
                 (offset, problem) -> new YamlException(problem, new Location("test.yaml", 1, 0, offset));
         Text text = new Text(TEXT);
         Node root = Composer.compose(text, problems);
-        PatchEditor editor = new PatchEditor(text, root, View.of(root), problems);
+        PatchEditor editor = new PatchEditor(new Layout(text), root, View.of(root), problems);
         Patch.of(patch).forEach(editor::apply);
         editor.finish();
         return editor.edits();
