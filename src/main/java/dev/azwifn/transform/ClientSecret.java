@@ -34,11 +34,14 @@ public final class ClientSecret implements Transformer {
 
     @Override
     public Pass begin(WorkloadIdentity config) {
-        return new Search(new ConcurrentHashMap<>());
+        return new Search(config.rollsOut(), new ConcurrentHashMap<>());
     }
 
-    /** @param left the secrets that identities named in the input and name no more, by name */
-    private record Search(Map<String, Collection<NamespacedName>> left) implements Pass {
+    /**
+     * @param isRollout whether machines may still sign in with it
+     * @param left the secrets that identities named in the input and name no more, by name
+     */
+    private record Search(boolean isRollout, Map<String, Collection<NamespacedName>> left) implements Pass {
         @Override
         public boolean reads(String kind) {
             return AzureClusterIdentity.isKind(kind);
@@ -81,7 +84,7 @@ public final class ClientSecret implements Transformer {
             }
             Map<Resource.Origin, Resource> users = users(candidates, resources);
             for (Resource secret : secrets) {
-                changes.add(decide(secret, users.get(secret.origin())));
+                changes.add(decide(secret, users.get(secret.origin()), isRollout));
             }
             return changes;
         }
@@ -115,7 +118,11 @@ public final class ClientSecret implements Transformer {
         return users;
     }
 
-    private static Change decide(Resource secret, @Nullable Resource user) {
+    private static Change decide(Resource secret, @Nullable Resource user, boolean isRollout) {
+        if (isRollout) {
+            String message = "kept, because machines of before sign in with it: delete it when all are replaced";
+            return new Change(secret, List.of(), false, List.of(Finding.of(Severity.INFO, message)));
+        }
         if (user == null) {
             String message = "removed: workload identity needs no client secret, and nothing else names it";
             return Change.removal(secret, message);

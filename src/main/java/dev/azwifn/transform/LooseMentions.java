@@ -16,7 +16,7 @@ final class LooseMentions {
     private static final List<JsonPointer> PLACES =
             List.of(JsonPointer.compile("/spec/patches"), JsonPointer.compile("/spec/topology"));
 
-    /** What stands there selects or names something else. */
+    /** What stands there selects or names something else; but not in a value. */
     private static final Set<String> OTHER_NAMES = Set.of("name", "names", "class", "selector", "enabledIf", "path");
 
     private final Set<JsonPointer> known;
@@ -46,14 +46,14 @@ final class LooseMentions {
             for (Rename rename : renames.named(suffix < 0 ? text : wordBefore(suffix, text))) {
                 edits.report(
                         Severity.WARNING,
-                        FieldPath.of(place) + " names " + rename.resource().name() + ": if it means the "
+                        FieldPath.of(place) + " names " + rename.resource().name() + ": if that is the "
                                 + rename.kind() + ", write " + rename.name(),
                         place,
                         null);
             }
         } else if (node.isObject()) {
             for (Map.Entry<String, JsonNode> field : node.properties()) {
-                boolean isOther = OTHER_NAMES.contains(field.getKey());
+                boolean isOther = OTHER_NAMES.contains(field.getKey()) && !isInValue(place);
                 search(isOther ? MissingNode.getInstance() : field.getValue(), place.appendProperty(field.getKey()));
             }
         } else {
@@ -61,6 +61,15 @@ final class LooseMentions {
                 search(node.path(i), place.appendIndex(i));
             }
         }
+    }
+
+    private static boolean isInValue(JsonPointer place) {
+        for (JsonPointer rest = place; !rest.matches(); rest = rest.tail()) {
+            if (rest.getMatchingProperty().equals("value")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String wordBefore(int end, String text) {

@@ -93,17 +93,15 @@ final class RollingMachines {
 
     private void roll(Resource owner) {
         kinds.add(owner.kind().toLowerCase(Locale.ROOT));
-        if (isOnDelete(owner)) {
-            warn(owner, "its strategy is OnDelete: a machine is replaced when you delete it, and not before");
-        }
         JsonNode replicas = owner.view().path("spec").path("replicas");
-        if (replicas.isMissingNode() || replicas.isIntegralNumber()) {
-            int machines = replicas.asInt(1);
-            count += machines;
-            note(owner, machines(machines));
+        boolean isKnown = replicas.isMissingNode() || replicas.isIntegralNumber();
+        count += isKnown ? replicas.asInt(1) : 0;
+        isLeast |= !isKnown;
+        String message = isKnown ? machines(replicas.asInt(1)) : "its machines are replaced";
+        if (isOnDelete(owner)) {
+            warn(owner, message + ", but each only when you delete it: the strategy is OnDelete");
         } else {
-            isLeast = true;
-            note(owner, "its machines are replaced");
+            note(owner, message);
         }
     }
 
