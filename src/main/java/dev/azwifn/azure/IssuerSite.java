@@ -1,5 +1,6 @@
 package dev.azwifn.azure;
 
+import dev.azwifn.config.Cloud;
 import dev.azwifn.oidc.Issuer;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

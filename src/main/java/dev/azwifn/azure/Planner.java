@@ -1,5 +1,6 @@
 package dev.azwifn.azure;
 
+import dev.azwifn.config.Cloud;
 import dev.azwifn.capz.ProviderId;
 import dev.azwifn.config.ConfigException;
 import dev.azwifn.config.Problem;

@@ -1,5 +1,6 @@
 package dev.azwifn.cli;
 
+import dev.azwifn.capz.CloudSettings;
 import dev.azwifn.capz.ProviderId;
 import dev.azwifn.command.Command;
 import dev.azwifn.command.ConfigOptions;
@@ -7,6 +8,7 @@ import dev.azwifn.command.ExitCode;
 import dev.azwifn.command.Output;
 import dev.azwifn.command.Shell;
 import dev.azwifn.command.Specs;
+import dev.azwifn.config.Cloud;
 import dev.azwifn.config.WorkloadIdentity;
 import dev.azwifn.config.WorkloadIdentity.ServiceAccount;
 import dev.azwifn.kind.ShellExports;
@@ -39,6 +41,12 @@ final class EnvCommand implements Command {
     private static Map<String, String> variables(WorkloadIdentity config, Shell shell) {
         Map<String, String> variables = new LinkedHashMap<>();
         put(variables, "AZURE_ENVIRONMENT", config.azure().cloud());
+        Cloud cloud = Cloud.of(config.azure().cloud());
+        if (cloud != Cloud.PUBLIC) {
+            put(variables, CloudSettings.AUTHORITY_HOST, cloud.authorityHost());
+            put(variables, CloudSettings.RESOURCE_MANAGER, cloud.resourceManager());
+            put(variables, CloudSettings.AUDIENCE, cloud.resourceManagerAudience());
+        }
         put(variables, "AZURE_TENANT_ID", config.azure().tenantID());
         put(variables, "AZURE_SUBSCRIPTION_ID", config.azure().subscriptionID());
         put(variables, "AZURE_LOCATION", config.azure().location());

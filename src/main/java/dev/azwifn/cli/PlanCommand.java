@@ -1,5 +1,6 @@
 package dev.azwifn.cli;
 
+import dev.azwifn.azure.AsoSettings;
 import dev.azwifn.azure.AzScript;
 import dev.azwifn.azure.PlanDiagram;
 import dev.azwifn.azure.PlanDocument;
@@ -29,7 +30,8 @@ final class PlanCommand implements Command {
         TABLE,
         YAML,
         MERMAID,
-        AZ
+        AZ,
+        ASO
     }
 
     @Override
@@ -40,7 +42,8 @@ final class PlanCommand implements Command {
                 .type(Format.class)
                 .defaultValue("table")
                 .description("table; yaml, for machines; mermaid, a diagram; az, a bash script that does the same with"
-                        + " the Azure CLI, and may be run again.")
+                        + " the Azure CLI, and may be run again; aso, the Secret that tells Azure Service Operator its"
+                        + " cloud.")
                 .build());
         ConfigOptions.addAll(spec);
         spec.parser().caseInsensitiveEnumValuesAllowed(true);
@@ -56,14 +59,20 @@ final class PlanCommand implements Command {
     @Override
     public int run(ParseResult options, Shell shell) {
         WorkloadIdentity config = ConfigOptions.load(options, shell);
+        Format format = options.matchedOptionValue("--output", Format.TABLE);
+        if (format == Format.ASO) {
+            Output.write(shell, BlockYaml.of(AsoSettings.of(config))); // needs nothing of the plan but the cloud
+            return ExitCode.OK;
+        }
         ProvisioningPlan plan = ProvisioningPlan.of(config);
         Output.write(
                 shell,
-                switch (options.matchedOptionValue("--output", Format.TABLE)) {
+                switch (format) {
                     case TABLE -> PlanTable.of(plan, keyIDs(config, shell), shell.outStyle());
                     case YAML -> BlockYaml.of(PlanDocument.of(plan, keyIDs(config, shell)));
                     case MERMAID -> PlanDiagram.of(plan);
                     case AZ -> AzScript.of(plan);
+                    case ASO -> throw new IllegalStateException("printed already");
                 });
         return ExitCode.OK;
     }

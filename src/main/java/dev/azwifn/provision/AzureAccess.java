@@ -3,7 +3,7 @@ package dev.azwifn.provision;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.http.HttpClient;
 import com.azure.core.management.AzureEnvironment;
-import dev.azwifn.azure.Cloud;
+import dev.azwifn.config.Cloud;
 import org.jspecify.annotations.Nullable;
 
 /**

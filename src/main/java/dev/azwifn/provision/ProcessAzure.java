@@ -11,7 +11,7 @@ import com.azure.core.management.AzureEnvironment;
 import com.azure.core.util.BinaryData;
 import com.azure.core.util.Context;
 import com.azure.identity.DefaultAzureCredentialBuilder;
-import dev.azwifn.azure.Cloud;
+import dev.azwifn.config.Cloud;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

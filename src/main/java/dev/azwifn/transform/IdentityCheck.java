@@ -21,9 +21,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at what the transformers made, and changes nothing. Where nothing may be changed, it checks the whole chain of trust, as far
- * as the resources show it; else it warns of a control plane without an identity, which nobody else does since CAPZ 1.22.
+ * as the resources show it; else it warns of a control plane without an identity, which nobody else does since CAPZ 1.22, and of
+ * what a sovereign cloud needs.
  */
 final class IdentityCheck implements Transformer {
+    private static final String PUBLIC_CLOUD = "AzurePublicCloud";
+
     @Override
     public String name() {
         return "IdentityCheck";
@@ -82,15 +85,27 @@ final class IdentityCheck implements Transformer {
             }
             if (config.checkOnly()) {
                 report(chain(resources, config), changes);
-            } else if (anyUsesWorkloadIdentity && anyLacksIdentity) {
-                report(
-                        chain(resources, config).stream()
-                                .filter(finding -> finding.check() == Check.MACHINE_IDENTITY_MISSING)
-                                .toList(),
-                        changes);
+            } else {
+                boolean lacksIdentity = anyUsesWorkloadIdentity && anyLacksIdentity;
+                boolean isSovereign = !config.azure().cloud().equals(PUBLIC_CLOUD);
+                if (lacksIdentity || isSovereign) {
+                    report(
+                            chain(resources, config).stream()
+                                    .filter(finding -> isWorthAWarning(finding.check(), lacksIdentity, isSovereign))
+                                    .toList(),
+                            changes);
+                }
             }
             return changes;
         }
+    }
+
+    private static boolean isWorthAWarning(Check check, boolean lacksIdentity, boolean isSovereign) {
+        return switch (check) {
+            case MACHINE_IDENTITY_MISSING -> lacksIdentity;
+            case ISSUER_CLOUD, CLOUD_CLUSTER, CLOUD_ASO, CLOUD_CAPZ -> isSovereign;
+            default -> false;
+        };
     }
 
     private static List<ChainFinding> chain(Resources resources, WorkloadIdentity config) {

@@ -1,6 +1,7 @@
 package dev.azwifn.trust;
 
 import dev.azwifn.capz.AzureClusterIdentity;
+import dev.azwifn.capz.CloudSettings;
 import dev.azwifn.capz.ClustersOfControlPlanes;
 import dev.azwifn.capz.ControlPlane;
 import dev.azwifn.capz.KeySecret;
@@ -28,6 +29,8 @@ public final class Chain {
                 || ControlPlane.isManagedKind(kind)
                 || ClustersOfControlPlanes.dependOn(kind)
                 || KeySecret.isKind(kind)
+                || CloudSettings.isClusterKind(kind)
+                || kind.equals("Deployment")
                 || kind.equals("Namespace")
                 || kind.equals("ServiceAccount");
     }
@@ -45,6 +48,7 @@ public final class Chain {
         JwksLink.check(evidence, discovery.keySet(), keys, report);
         String issuer = IssuerLink.check(evidence, expected, discovery, report);
         KindLink.check(evidence, keys, issuer, report);
+        CloudLink.check(evidence, issuer, report);
         ControlPlaneLink.check(evidence, trusted(discovery.keySet(), keys), issuer, report);
         List<ServiceAccount> forgotten = ServiceAccountsLink.check(evidence, report);
         CredentialsLink.check(evidence, issuer, forgotten, report);

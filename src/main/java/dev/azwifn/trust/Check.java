@@ -202,6 +202,13 @@ public enum Check {
             "A federated credential is for an issuer that is not this one.",
             "azwi-provision apply"),
 
+    ISSUER_CLOUD(
+            ISSUER,
+            WARNING,
+            null,
+            "The issuer's storage is in another cloud than spec.azure.cloud.",
+            "spec.azure.cloud, or storage in that cloud"),
+
     KIND_ISSUER(
             API_SERVER,
             ERROR,
@@ -495,6 +502,25 @@ public enum Check {
             null,
             "A cluster's identityRef names no AzureClusterIdentity that was given.",
             "spec.identityRef"),
+
+    CLOUD_CLUSTER(
+            CLUSTER_IDENTITY,
+            ERROR,
+            "AADSTS90038",
+            "A cluster is for another cloud than spec.azure.cloud.",
+            "spec.azureEnvironment"),
+    CLOUD_ASO(
+            CLUSTER_IDENTITY,
+            ERROR,
+            "AADSTS90038",
+            "The settings of Azure Service Operator are those of another cloud.",
+            "azwi-fn plan --output aso"),
+    CLOUD_CAPZ(
+            CLUSTER_IDENTITY,
+            ERROR,
+            "AADSTS90038",
+            "CAPZ asks the Entra ID of another cloud.",
+            "AZURE_AUTHORITY_HOST of the Deployment capz-controller-manager"),
 
     MACHINE_IDENTITY_MISSING(
             MACHINES,

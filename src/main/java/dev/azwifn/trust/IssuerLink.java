@@ -10,7 +10,7 @@ import tools.jackson.core.JsonPointer;
 
 /** The issuer itself: that Entra ID can read it, and that the discovery document names the same. */
 final class IssuerLink {
-    private static final JsonPointer URL = JsonPointer.compile("/spec/issuer/url");
+    static final JsonPointer URL = JsonPointer.compile("/spec/issuer/url");
     private static final List<String> ENTRA_HOSTS = List.of(
             "login.microsoftonline.com",
             "login.microsoftonline.us",

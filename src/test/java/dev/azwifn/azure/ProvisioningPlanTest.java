@@ -3,6 +3,7 @@ package dev.azwifn.azure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.azwifn.config.Cloud;
 import dev.azwifn.config.ConfigException;
 import dev.azwifn.oidc.Issuer;
 import dev.azwifn.trust.FederatedCredential;
@@ -243,16 +244,17 @@ class ProvisioningPlanTest {
     void sovereignCloudsNeedMore() {
         assertThat(Plans.with("--cloud", "AzureChinaCloud").notes())
                 .containsExactly(
-                        "Azure Service Operator has to know the cloud. Before clusterctl init, set"
-                                + " AZURE_AUTHORITY_HOST=https://login.chinacloudapi.cn/,"
-                                + " AZURE_RESOURCE_MANAGER_ENDPOINT=https://management.chinacloudapi.cn/ and"
-                                + " AZURE_RESOURCE_MANAGER_AUDIENCE=https://management.core.chinacloudapi.cn/;"
-                                + " later, put them in its Secret aso-controller-settings.",
-                        "CAPZ has to know it, too: set the environment variable"
-                                + " AZURE_AUTHORITY_HOST=https://login.chinacloudapi.cn/ in its Deployment"
-                                + " capz-controller-manager, and azureEnvironment: AzureChinaCloud in your"
-                                + " AzureClusters.",
+                        "Azure Service Operator has to know the cloud. azwi-fn env prints AZURE_AUTHORITY_HOST,"
+                                + " AZURE_RESOURCE_MANAGER_ENDPOINT and AZURE_RESOURCE_MANAGER_AUDIENCE for"
+                                + " clusterctl init; later, azwi-fn plan --output aso | kubectl apply -f - puts them in"
+                                + " its Secret aso-controller-settings, and it has to be restarted.",
+                        "CAPZ has to know it, too: kubectl set env -n capz-system"
+                                + " deployment/capz-controller-manager"
+                                + " AZURE_AUTHORITY_HOST=https://login.chinacloudapi.cn/, and azureEnvironment:"
+                                + " AzureChinaCloud in your AzureClusters.",
                         "The audience of the federated credentials is api://AzureADTokenExchange, also here: it is"
-                                + " the one that CAPZ and Azure Service Operator put in their tokens.");
+                                + " the one that CAPZ and Azure Service Operator put in their tokens. Microsoft names"
+                                + " api://AzureADTokenExchangeChina for this cloud. Whether Entra ID takes the other"
+                                + " one here is not known; AADSTS700212 would be its no.");
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -49,6 +50,33 @@ class PlanCommandTest {
     @MethodSource("cases")
     void theDiagram(Path folder) {
         Approved.verify(plan(folder, "--output", "mermaid").succeeds().out(), folder.resolve("diagram.approved.mmd"));
+    }
+
+    /** Nothing of the plan is needed for it. */
+    @ParameterizedTest
+    @CsvSource({
+        "AzureUSGovernmentCloud, login.microsoftonline.us, management.usgovcloudapi.net, management.core.usgovcloudapi.net",
+        "AzureChinaCloud, login.chinacloudapi.cn, management.chinacloudapi.cn, management.core.chinacloudapi.cn",
+        "AzurePublicCloud, login.microsoftonline.com, management.azure.com, management.core.windows.net"
+    })
+    void theSettingsOfAzureServiceOperator(String cloud, String authority, String endpoint, String audience) {
+        assertThat(Program.in(TESTDATA)
+                        .run("plan", "--output", "aso", "--cloud", cloud, "--service-accounts",
+                                "capz/capz-manager,aso/azureserviceoperator-default")
+                        .succeeds()
+                        .text())
+                .isEqualTo("""
+                        apiVersion: "v1"
+                        kind: "Secret"
+                        metadata:
+                          name: "aso-controller-settings"
+                          namespace: "aso"
+                        type: "Opaque"
+                        stringData:
+                          AZURE_AUTHORITY_HOST: "https://%s/"
+                          AZURE_RESOURCE_MANAGER_ENDPOINT: "https://%s/"
+                          AZURE_RESOURCE_MANAGER_AUDIENCE: "https://%s/"
+                        """.formatted(authority, endpoint, audience));
     }
 
     /** The scripts of the other cases differ in their values only. */

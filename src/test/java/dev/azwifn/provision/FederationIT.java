@@ -13,7 +13,7 @@ import com.azure.core.http.HttpResponse;
 import com.azure.core.util.Context;
 import com.azure.identity.ClientSecretCredentialBuilder;
 import com.azure.identity.WorkloadIdentityCredentialBuilder;
-import dev.azwifn.azure.Cloud;
+import dev.azwifn.config.Cloud;
 import dev.azwifn.cli.Program;
 import dev.azwifn.oidc.KeyPairFiles;
 import dev.azwifn.oidc.SigningKey;

@@ -42,6 +42,9 @@ class EnvCommandTest {
 
         assertThat(run).isEqualTo(new InProcess.Outcome(0, """
                         export AZURE_ENVIRONMENT='AzureChinaCloud'
+                        export AZURE_AUTHORITY_HOST='https://login.chinacloudapi.cn/'
+                        export AZURE_RESOURCE_MANAGER_ENDPOINT='https://management.chinacloudapi.cn/'
+                        export AZURE_RESOURCE_MANAGER_AUDIENCE='https://management.core.chinacloudapi.cn/'
                         export AZURE_TENANT_ID='00000000-1111-4222-8333-444444444444'
                         export AZURE_SUBSCRIPTION_ID='22222222-3333-4444-8555-666666666666'
                         export AZURE_LOCATION='chinaeast2'

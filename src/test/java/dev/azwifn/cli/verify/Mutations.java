@@ -42,6 +42,7 @@ final class Mutations {
                         issuer(),
                         kind(),
                         ControlPlaneMutations.all(),
+                        CloudMutations.all(),
                         credentials(),
                         identity(),
                         clusterIdentity(),

@@ -37,7 +37,7 @@ import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.BlobServiceClientBuilder;
 import com.azure.storage.blob.models.BlobServiceProperties;
 import com.azure.storage.blob.models.StaticWebsite;
-import dev.azwifn.azure.Cloud;
+import dev.azwifn.config.Cloud;
 import dev.azwifn.provision.AzureAccess;
 import java.net.URI;
 import java.time.Duration;

@@ -6,7 +6,7 @@ import com.azure.core.http.HttpClient;
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.core.management.AzureEnvironment;
 import dev.azwifn.TemporaryFolder;
-import dev.azwifn.azure.Cloud;
+import dev.azwifn.config.Cloud;
 import dev.azwifn.provision.AzureAccess;
 import dev.azwifn.provision.Waiting;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.azwifn.azure;
+package dev.azwifn.config;
 
 import dev.azwifn.oidc.Issuer;
 
@@ -9,32 +9,37 @@ public enum Cloud {
             "AzureCloud",
             "https://login.microsoftonline.com/",
             "https://management.azure.com/",
-            "https://management.core.windows.net/"),
+            "https://management.core.windows.net/",
+            "api://AzureADTokenExchange"),
     US_GOVERNMENT(
             "AzureUSGovernmentCloud",
             "AzureUSGovernment",
             "https://login.microsoftonline.us/",
             "https://management.usgovcloudapi.net/",
-            "https://management.core.usgovcloudapi.net/"),
+            "https://management.core.usgovcloudapi.net/",
+            "api://AzureADTokenExchangeUSGov"),
     CHINA(
             "AzureChinaCloud",
             "AzureChinaCloud",
             "https://login.chinacloudapi.cn/",
             "https://management.chinacloudapi.cn/",
-            "https://management.core.chinacloudapi.cn/");
+            "https://management.core.chinacloudapi.cn/",
+            "api://AzureADTokenExchangeChina");
 
     private final String title;
     private final String cliName;
     private final String authorityHost;
     private final String resourceManager;
     private final String resourceManagerAudience;
+    private final String exchangeAudience;
 
-    Cloud(String title, String cliName, String authorityHost, String resourceManager, String resourceManagerAudience) {
+    Cloud(String title, String cliName, String authorityHost, String resourceManager, String resourceManagerAudience, String exchangeAudience) {
         this.title = title;
         this.cliName = cliName;
         this.authorityHost = authorityHost;
         this.resourceManager = resourceManager;
         this.resourceManagerAudience = resourceManagerAudience;
+        this.exchangeAudience = exchangeAudience;
     }
 
     /** @param title as a config has it: {@code AzurePublicCloud} */
@@ -70,6 +75,11 @@ public enum Cloud {
     /** For whom tokens for Azure Resource Manager are. */
     public String resourceManagerAudience() {
         return resourceManagerAudience;
+    }
+
+    /** The audience that Microsoft documents for tokens that are exchanged here. CAPZ and ASO have the public cloud's, everywhere. */
+    public String exchangeAudience() {
+        return exchangeAudience;
     }
 
     /** The domain of the storage endpoints: {@code core.windows.net}. */
