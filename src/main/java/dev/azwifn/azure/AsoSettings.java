@@ -18,7 +18,8 @@ public final class AsoSettings {
     /** As a manifest for {@code kubectl apply}, which leaves the Secret's other keys alone. */
     public static JsonNode of(WorkloadIdentity config) {
         Cloud cloud = Cloud.of(config.azure().cloud());
-        ObjectNode secret = JsonNodeFactory.instance.objectNode().put("apiVersion", "v1").put("kind", "Secret");
+        ObjectNode secret =
+                JsonNodeFactory.instance.objectNode().put("apiVersion", "v1").put("kind", "Secret");
         secret.putObject("metadata")
                 .put("name", CloudSettings.ASO_SECRET)
                 .put("namespace", namespace(config.serviceAccounts()));

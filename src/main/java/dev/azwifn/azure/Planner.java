@@ -1,7 +1,7 @@
 package dev.azwifn.azure;
 
-import dev.azwifn.config.Cloud;
 import dev.azwifn.capz.ProviderId;
+import dev.azwifn.config.Cloud;
 import dev.azwifn.config.ConfigException;
 import dev.azwifn.config.Problem;
 import dev.azwifn.config.Setting;

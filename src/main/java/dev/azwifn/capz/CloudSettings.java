@@ -27,8 +27,10 @@ public final class CloudSettings {
     /** Whether clusters of this kind name their cloud. */
     public static boolean isClusterKind(String kind) {
         return switch (kind) {
-            case "AzureCluster", "AzureClusterTemplate", "AzureManagedControlPlane", "AzureManagedControlPlaneTemplate" ->
-                true;
+            case "AzureCluster",
+                    "AzureClusterTemplate",
+                    "AzureManagedControlPlane",
+                    "AzureManagedControlPlaneTemplate" -> true;
             default -> false;
         };
     }
@@ -36,7 +38,9 @@ public final class CloudSettings {
     /** Where such a cluster, or template of one, names it. */
     public static JsonPointer environment(Resource cluster) {
         return JsonPointer.compile(
-                cluster.kind().endsWith("Template") ? "/spec/template/spec/azureEnvironment" : "/spec/azureEnvironment");
+                cluster.kind().endsWith("Template")
+                        ? "/spec/template/spec/azureEnvironment"
+                        : "/spec/azureEnvironment");
     }
 
     public static boolean isAsoSecret(Resource resource) {
@@ -69,7 +73,8 @@ public final class CloudSettings {
 
     /** The environment of CAPZ's own container, and of no other in its pod. */
     public static JsonPointer capzEnvironment(Resource deployment) {
-        List<JsonNode> containers = deployment.view().at(CONTAINERS).valueStream().toList();
+        List<JsonNode> containers =
+                deployment.view().at(CONTAINERS).valueStream().toList();
         for (int i = 0; i < containers.size(); i++) {
             if (containers.get(i).path("name").asString("").equals(CAPZ_CONTAINER)) {
                 return CONTAINERS.appendIndex(i).appendProperty("env");

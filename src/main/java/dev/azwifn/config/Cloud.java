@@ -33,7 +33,13 @@ public enum Cloud {
     private final String resourceManagerAudience;
     private final String exchangeAudience;
 
-    Cloud(String title, String cliName, String authorityHost, String resourceManager, String resourceManagerAudience, String exchangeAudience) {
+    Cloud(
+            String title,
+            String cliName,
+            String authorityHost,
+            String resourceManager,
+            String resourceManagerAudience,
+            String exchangeAudience) {
         this.title = title;
         this.cliName = cliName;
         this.authorityHost = authorityHost;

@@ -98,7 +98,8 @@ final class CloudLink {
                         Check.CLOUD_ASO,
                         secret,
                         CloudSettings.field(secret, key),
-                        key + " is " + (found.isEmpty() ? "that of the public cloud" : Visible.of(found)) + ", not " + wanted,
+                        key + " is " + (found.isEmpty() ? "that of the public cloud" : Visible.of(found)) + ", not "
+                                + wanted,
                         "azwi-fn plan --output aso | kubectl apply -f -, and restart Azure Service Operator",
                         null);
             }

@@ -61,7 +61,13 @@ class PlanCommandTest {
     })
     void theSettingsOfAzureServiceOperator(String cloud, String authority, String endpoint, String audience) {
         assertThat(Program.in(TESTDATA)
-                        .run("plan", "--output", "aso", "--cloud", cloud, "--service-accounts",
+                        .run(
+                                "plan",
+                                "--output",
+                                "aso",
+                                "--cloud",
+                                cloud,
+                                "--service-accounts",
                                 "capz/capz-manager,aso/azureserviceoperator-default")
                         .succeeds()
                         .text())
