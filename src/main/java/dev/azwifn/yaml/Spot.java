@@ -67,7 +67,7 @@ record Spot(
                         "comes from the merge key << here; write the key out in this map",
                         pointer,
                         problems);
-            } else if (index < 0 && collection instanceof Node.Sequence) {
+            } else if (index < 0) {
                 index = collection.size();
             }
         }

@@ -53,6 +53,22 @@ class AnchorEditTest {
                 edit("anchor and alias replaced together", "a:\n  b: &x 1\n  c: *x\n", "replace /a 2", "a: 2\n"),
                 edit("own key beside a merge", SHARED, "replace /merged/own 2", SHARED.replace("own: 1", "own: 2")),
                 edit("own key over a merged one", SHARED, "replace /merged/z 3", SHARED.replace("z: 2", "z: 3")),
+                edit(
+                        "own key over a merged one, in front of it",
+                        "a: &a {x: 1}\nb:\n  x: 2\n  <<: *a\n",
+                        "replace /b/x 3",
+                        "a: &a {x: 1}\nb:\n  x: 3\n  <<: *a\n"),
+                edit(
+                        "new key beside a merge of a merge",
+                        "a: &a {x: 1}\nb: &b {<<: *a}\nc: {<<: *b}\n",
+                        "add /c/z 2",
+                        "a: &a {x: 1}\nb: &b {<<: *a}\nc: {<<: *b, z: 2}\n"),
+                edit(
+                        "new key beside a merge of two",
+                        SHARED,
+                        "add /list/1/z2 1",
+                        SHARED.replace("{w: 1}]\n", "{w: 1}]\n  z2: 1\n")),
+                edit("nested {} keeps its anchor", "a: [&x {}]\n", "add /a/0/b 1", "a: [&x {b: 1}]\n"),
                 edit("own key removed", SHARED, "remove /merged/own", SHARED.replace("  own: 1\n", "")),
                 edit(
                         "new key beside a merge",
@@ -92,6 +108,14 @@ class AnchorEditTest {
         assertThatThrownBy(() -> document.apply(Patch.of(patch)))
                 .isInstanceOf(YamlException.class)
                 .hasMessage("test.yaml:" + place + " (document 1): " + problem);
+    }
+
+    @Test
+    void a_merge_of_a_merge_counts() {
+        assertThatThrownBy(() -> Patch.apply("a: &a {x: 1}\nb: &b {<<: *a}\nc: {<<: *b}\n", "add /c/x 2"))
+                .isInstanceOf(YamlException.class)
+                .hasMessage(
+                        "test.yaml:3:5 (document 1): /c/x comes from the merge key << here; write the key out in this map");
     }
 
     @Test

@@ -399,6 +399,14 @@ class BlockEditTest {
                         "replace /a \"x\\ny\"",
                         "a: \"x\\ny\"\n\t\nb: 2\n"),
                 edit("literal beside the marker", "--- |\n  x\n...\n", "replace ROOT \"z\"", "--- z\n...\n"),
+                edit(
+                        "in the indentation of the old",
+                        "a:\n    b: 1\n",
+                        "replace ROOT {\"x\": {\"z\": 1}}",
+                        "x:\n    z: 1\n"),
+                edit("literal by a scalar", "--- |\n  x\n", "replace ROOT 1", "--- 1\n"),
+                edit("scalar beside the marker by a scalar", "--- x # c\n", "replace ROOT 1", "--- 1 # c\n"),
+                edit("scalar beside the marker by {}", "--- x # c\n", "replace ROOT {}", "--- {} # c\n"),
                 edit("added over", "a: 1\n", "add ROOT {\"b\": 2}", "b: 2\n"));
     }
 }

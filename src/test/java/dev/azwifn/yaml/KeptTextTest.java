@@ -204,6 +204,8 @@ class KeptTextTest {
     static Stream<Edit> documents() {
         return Stream.of(
                 edit("comment-only", "# one\n\n  # two\n", "replace ROOT {\"a\": 1}", "# one\n\n  # two\na: 1\n"),
+                edit("comment without final newline", "# c", "replace ROOT 1", "# c\n1"),
+                edit("comment, then a marker", "# c\n---\n", "replace ROOT 1", "# c\n---\n1\n"),
                 edit("empty with marker", "---\n", "replace ROOT {\"a\": 1}", "---\na: 1\n"),
                 edit("empty with marker and comment", "--- # c\n", "replace ROOT [1]", "--- # c\n- 1\n"),
                 edit("end marker in front of all", "# c\n...\na: 1\n", "replace /a 2", "# c\n...\na: 2\n"),
@@ -267,10 +269,12 @@ class KeptTextTest {
         List<YamlDocument> documents = new ArrayList<>(stream.documents());
         assertThat(documents).hasSize(5);
         documents.set(0, documents.get(0).apply(Patch.of("replace /a 2")));
+        documents.set(3, documents.get(3).apply(Patch.of("add /x {\"z\": 1}\nadd /x/z \"ö\"")));
         documents.set(4, documents.get(4).apply(Patch.of("add /d 2")));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         stream.write(documents, out);
-        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(before.replace("a: 1", "a: 2") + "\nd: 2");
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .isEqualTo(before.replace("a: 1", "a: 2").replace("# 😀\n", "# 😀\nx:\n  z: ö\n") + "\nd: 2");
     }
 
     @Test

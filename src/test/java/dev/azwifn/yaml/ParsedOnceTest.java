@@ -52,6 +52,7 @@ class ParsedOnceTest {
                 "remove /l/2\nremove /l/3",
                 "remove /l/2\nremove /l/2",
                 "remove /l/4\nadd /l/- 6",
+                "add /l/- 6\nadd /x 1",
                 "copy /kind /x",
             })
     void whereAnOperationStandsOnAnotherTheTextIsParsedBetween(String patch) {

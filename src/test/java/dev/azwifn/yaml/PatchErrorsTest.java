@@ -75,6 +75,14 @@ class PatchErrorsTest {
                         test /d "y"
                         """)))
                 .hasMessage("test.yaml:5:1 (document 1): cannot test /d: the value is \"x\", not \"y\"");
+        assertThatThrownBy(() -> document.apply(Patch.of("""
+                        replace /a/b 1000000
+                        replace /d "yes and no"
+                        test /a/c 1
+                        """)))
+                .hasMessage("test.yaml:4:3 (document 1): cannot test /a/c: the value is [1,2], not 1");
+        assertThatThrownBy(() -> document.apply(Patch.of("remove /a/c\ntest /d 1")))
+                .hasMessage("test.yaml:5:1 (document 1): cannot test /d: the value is \"x\", not 1");
         assertThatThrownBy(() -> document.apply(Patch.of("replace /a/b {\"x\": 1}\nadd /q 1\ntest /a/b/x 2")))
                 .hasMessage("test.yaml:3:5 (document 1): cannot test /a/b/x: the value is 1, not 2");
     }
