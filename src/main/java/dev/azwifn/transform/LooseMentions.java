@@ -46,8 +46,8 @@ final class LooseMentions {
             for (Rename rename : renames.named(suffix < 0 ? text : wordBefore(suffix, text))) {
                 edits.report(
                         Severity.WARNING,
-                        FieldPath.of(place) + " names " + rename.resource().name() + ": if that is the "
-                                + rename.kind() + ", write " + rename.name(),
+                        FieldPath.of(place) + " names " + rename.resource().name() + ": if that is the " + rename.kind()
+                                + ", write " + rename.name(),
                         place,
                         null);
             }

@@ -28,13 +28,18 @@ final class Run implements Resources {
     }
 
     static Run of(Configs configs, String yaml, Transformer... transformers) {
-        Run run = once(configs, yaml, transformers);
+        return of(configs.build(), yaml, transformers);
+    }
+
+    static Run of(WorkloadIdentity config, String yaml, Transformer... transformers) {
+        Run run = new Run(parse(yaml));
+        run.apply(config, transformers);
         List<Resource> output = new ArrayList<>();
         for (Resource resource : run.resources) {
             output.add(Resource.of(resource.origin(), resource.view()));
         }
         Run second = new Run(output);
-        second.apply(configs.build(), transformers);
+        second.apply(config, transformers);
         assertThat(second.operations).as("operations of the second run").isEmpty();
         assertThat(second.removed).as("removed in the second run").isEmpty();
         return run;

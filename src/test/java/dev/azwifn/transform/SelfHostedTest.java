@@ -1,0 +1,227 @@
+package dev.azwifn.transform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.azwifn.config.Sources;
+import dev.azwifn.config.WorkloadIdentity;
+import dev.azwifn.krm.Severity;
+import dev.azwifn.yaml.YamlStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+class SelfHostedTest {
+    private static final String ISSUER = "https://azwioidc.blob.core.windows.net/oidc/";
+    private static final String CLASS = """
+            apiVersion: cluster.x-k8s.io/v1beta2
+            kind: ClusterClass
+            metadata: {name: class, namespace: default}
+            spec:
+              controlPlane:
+                templateRef: {apiVersion: a, kind: KubeadmControlPlaneTemplate, name: cp}
+              patches:
+              - name: patch
+                definitions:
+                - selector:
+                    apiVersion: controlplane.cluster.x-k8s.io/v1beta2
+                    kind: KubeadmControlPlaneTemplate
+                    matchResources: {controlPlane: true}
+                  jsonPatches: [%s]
+            ---
+            apiVersion: controlplane.cluster.x-k8s.io/v1beta2
+            kind: KubeadmControlPlaneTemplate
+            metadata: {name: cp, namespace: default}
+            spec:
+              template:
+                spec:
+                  kubeadmConfigSpec:
+                    clusterConfiguration:
+                      apiServer: {extraArgs: [{name: v, value: "2"}, {name: service-account-issuer, value: x}]}
+            """;
+    private static final String SERVER = "/spec/template/spec/kubeadmConfigSpec/clusterConfiguration/apiServer";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{kubeadmConfigSpec: null}",
+                "{kubeadmConfigSpec: {clusterConfiguration: {}}}",
+                "{kubeadmConfigSpec: {clusterConfiguration: {apiServer: null}}}",
+                "{kubeadmConfigSpec: {clusterConfiguration: {apiServer: {extraArgs: null}}}}",
+                "{kubeadmConfigSpec: {clusterConfiguration: {apiServer: {extraArgs: {}}}}}",
+                "{kubeadmConfigSpec: {clusterConfiguration: {apiServer: {extraArgs: {service-account-issuer: null}}}}}"
+            })
+    void whateverIsMissingIsMade(String spec) {
+        for (String version : List.of("v1alpha3", "v1alpha4", "v1beta1")) {
+            JsonNode args = arguments(run(plane(version, spec)));
+            assertThat(args.path("service-account-issuer").asString()).isEqualTo(ISSUER);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{kubeadmConfigSpec: {clusterConfiguration: {apiServer: {}}}}",
+                "{kubeadmConfigSpec: {clusterConfiguration: {apiServer: {extraArgs: []}}}}",
+                "{kubeadmConfigSpec: {clusterConfiguration: {apiServer: {extraArgs: [{name: service-account-issuer}]}}}}"
+            })
+    void inListsToo(String spec) {
+        for (String version : List.of("v1beta2", "v1beta3")) {
+            assertThat(arguments(run(plane(version, spec))).toString())
+                    .isEqualTo("[{\"name\":\"service-account-issuer\",\"value\":\"" + ISSUER + "\"}]");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "v1beta1|{kubeadmConfigSpec: [a]}|this is not a mapping",
+                "v1beta1|{kubeadmConfigSpec: {clusterConfiguration: {apiServer: text}}}|this is not a mapping",
+                "v1beta1|{kubeadmConfigSpec: {clusterConfiguration: {apiServer: {extraArgs: [a]}}}}|extraArgs is no map",
+                "v1beta2|{kubeadmConfigSpec: {clusterConfiguration: {apiServer: {extraArgs: {v: '2'}}}}}|extraArgs is no list",
+                "v1beta2|{kubeadmConfigSpec: {clusterConfiguration: {apiServer: {extraArgs: text}}}}|extraArgs is no list"
+            })
+    void whatHasAnotherFormIsLeftAlone(String version, String spec, String problem) {
+        Run run = run(plane(version, spec));
+        assertThat(run.operations()).isEmpty();
+        assertThat(run.warnings()).anyMatch(warning -> warning.startsWith("left alone: " + problem));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ECDSA-P256", "ECDSA-P384"})
+    void ecdsaIsRefused(String algorithm) {
+        Run run = run(plane(
+                "v1beta2", "{kubeadmConfigSpec: {clusterConfiguration: {encryptionAlgorithm: " + algorithm + "}}}"));
+        assertThat(run.operations()).isEmpty();
+        assertThat(run.messages(Severity.ERROR))
+                .singleElement()
+                .asString()
+                .startsWith("encryptionAlgorithm is " + algorithm + ": ")
+                .endsWith("use RSA-2048, or leave the field out");
+    }
+
+    @Test
+    void rsaIsNot() {
+        Run run = run(plane("v1beta2", "{kubeadmConfigSpec: {clusterConfiguration: {encryptionAlgorithm: RSA-4096}}}"));
+        assertThat(run.messages(Severity.ERROR)).isEmpty();
+        assertThat(run.operations()).isNotEmpty();
+    }
+
+    @Test
+    void withoutAnIssuerItIsAnError() {
+        Run run = Run.of(Configs.full(), plane("v1beta1", "{}"), new SelfHosted());
+        assertThat(run.messages(Severity.ERROR))
+                .containsExactly("spec.selfHosted needs the issuer: set spec.issuer.url, or spec.issuer.storageAccount"
+                        + " and spec.issuer.container");
+    }
+
+    @Test
+    void namesThatAreNotThereAreWarnedOf() {
+        Run run = Run.of(config("--self-hosted-clusters", "one,two"), plane("v1beta1", "{}"), new SelfHosted());
+        assertThat(run.operations()).hasSize(1);
+        assertThat(run.warnings()).anyMatch(warning -> warning.startsWith("no cluster in the input is named two: "));
+        assertThat(run.warnings()).noneMatch(warning -> warning.startsWith("no cluster in the input is named one"));
+    }
+
+    /** The user's own patches have the last word. */
+    @Test
+    void patchesRunAfterIt() {
+        String config = """
+                apiVersion: azwi-fn.dev/v1alpha1
+                kind: WorkloadIdentity
+                spec:
+                  issuer: {url: %s}
+                  selfHosted: true
+                  patches:
+                  - target: {kind: KubeadmControlPlane}
+                    patch:
+                    - op: replace
+                      path: /spec/kubeadmConfigSpec/clusterConfiguration/apiServer/extraArgs/service-account-issuer
+                      value: https://mine.example.com/
+                """.formatted(ISSUER);
+        byte[] input = plane("v1beta1", "{}").getBytes(StandardCharsets.UTF_8);
+        Outcome outcome = Pipeline.of(
+                        new Sources(Map.of(), Map.of()).loadFile(config.getBytes(StandardCharsets.UTF_8), "config"))
+                .run(YamlStream.parse(input, "input").documents());
+        assertThat(outcome.edited().get(0).text()).contains("service-account-issuer: https://mine.example.com/");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{op: remove, path: SERVER}",
+                "{op: replace, path: SERVER, value: {timeoutForControlPlane: 20m}}",
+                "{op: add, path: SERVER/extraArgs, value: [{name: v, value: '4'}]}",
+                "{op: add, path: SERVER/extraArgs, valueFrom: {template: \"- {name: v, value: '{{ .v }}'}\"}}",
+                "{op: remove, path: SERVER/extraArgs/1}",
+                "{op: replace, path: SERVER/extraArgs/1, value: {name: v, value: '4'}}",
+                "{op: replace, path: SERVER/extraArgs/1/value, value: 'https://other/'}",
+                "{op: replace, path: SERVER/extraArgs/1/name, value: v}"
+            })
+    void patchesThatUndoItAreFound(String operation) {
+        assertThat(patched(operation).warnings())
+                .anyMatch(warning -> warning.contains(" takes service-account-issuer away again, from all clusters"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{op: replace, path: SERVER/extraArgs, valueFrom: {variable: arguments}}",
+                "{op: replace, path: SERVER/extraArgs/1/value, valueFrom: {template: '{{ .issuer }}'}}"
+            })
+    void patchesThatMayUndoItAreFound(String operation) {
+        assertThat(patched(operation).warnings())
+                .anyMatch(warning -> warning.contains(" may take service-account-issuer away again"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{op: add, path: SERVER/extraArgs/-, value: {name: x, value: y}}",
+                "{op: add, path: SERVER/extraArgs/1, value: {name: x, value: y}}",
+                "{op: replace, path: SERVER/extraArgs/0, value: {name: x, value: y}}",
+                "{op: remove, path: SERVER/extraArgs/0}",
+                "{op: add, path: SERVER/certSANs, value: [a]}",
+                "{op: add, path: /spec/template/spec/kubeadmConfigSpec/files/-, value: {path: a}}",
+                "{op: replace, path: SERVER/extraArgs, value: [{name: service-account-issuer, value: 'ISSUER'}]}",
+                "{op: remove, path: SERVER}, {op: add, path: SERVER, value: {extraArgs: [{name: service-account-issuer, value: 'ISSUER'}]}}"
+            })
+    void otherPatchesAreNot(String operation) {
+        assertThat(patched(operation).warnings()).noneMatch(warning -> warning.contains(" away again"));
+    }
+
+    private static WorkloadIdentity config(String flag, String value) {
+        Map<String, String> flags = new HashMap<>(Map.of("--self-hosted", "true", "--issuer-url", ISSUER));
+        flags.put(flag, value);
+        return new Sources(flags, Map.of()).load();
+    }
+
+    private static Run patched(String operation) {
+        return run(CLASS.formatted(operation.replace("SERVER", SERVER).replace("ISSUER", ISSUER)));
+    }
+
+    private static Run run(String yaml) {
+        return Run.of(config("--issuer-url", ISSUER), yaml, new SelfHosted());
+    }
+
+    private static String plane(String version, String spec) {
+        return "apiVersion: controlplane.cluster.x-k8s.io/" + version
+                + "\nkind: KubeadmControlPlane\nmetadata: {name: one-control-plane, namespace: default}\nspec: " + spec
+                + "\n";
+    }
+
+    private static JsonNode arguments(Run run) {
+        return run.spec("one-control-plane").at("/kubeadmConfigSpec/clusterConfiguration/apiServer/extraArgs");
+    }
+}
