@@ -60,6 +60,7 @@ final class TransformCommand implements Command {
                         "  clusterctl generate cluster c1 | azwi-fn -f wi.yaml | kubectl apply -f -",
                         "  azwi-fn -f wi.yaml --diff cluster.yaml",
                         "  azwi-fn -f wi.yaml --in-place clusters/*.yaml",
+                        "  azwi-fn -f wi.yaml --rollout running-cluster.yaml | kubectl apply -f -",
                         "  kpt fn eval clusters --exec azwi-fn --fn-config wi.yaml",
                         "%nExit codes: 0 done; 1 the input, the config or a check is wrong; 2 wrong usage.");
         return spec;

@@ -54,8 +54,8 @@ final class RollingMachines {
             if (isPool && !JsonEquality.same(resource.view(), resource.original())) {
                 warn(
                         resource,
-                        "changed in place, which CAPZ does not take as a reason to replace instances: those of before"
-                                + " keep their identity until they are deleted or the pool is scaled");
+                        "changed in place: CAPZ gives it to new instances, and replaces none of before for it. Delete their"
+                                + " AzureMachinePoolMachines one after the other");
             }
             if (resource.kind().equals(CLUSTER) && isPaused(resource)) {
                 warn(resource, "is paused: no machine is replaced before that is taken away");
