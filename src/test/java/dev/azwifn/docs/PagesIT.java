@@ -19,7 +19,7 @@ class PagesIT {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"reference/transformers.md", "migration.md"})
+    @ValueSource(strings = {"reference/transformers.md", "migration.md", "self-hosted.md"})
     void pageIsTrue(String page) throws IOException {
         assertTrue(page, Programs.AZWI_FN.getParent().toString());
     }
