@@ -101,6 +101,8 @@ class PatchesTest {
                 "copy /spec/b /spec/c     | copy /spec/b to /spec/c failed: /spec/b does not exist",
                 "test /spec/a 2           | test /spec/a failed: expected 2, found 1",
                 "test /spec/b 2           | test /spec/b failed: expected 2, but it is not there",
+                "replace /spec/b 1; add /spec/a 1 | replace /spec/b failed: there is nothing to replace",
+                "test /spec/a 2; test /spec/l/0 1 | test /spec/a failed: expected 2, found 1",
                 "test /spec/a 2; add /spec/b 1 | test /spec/a failed: expected 2, found 1",
             })
     void whatCannotBeDoneIsAnError(String patch, String message) {
@@ -146,7 +148,10 @@ class PatchesTest {
     void aCopyProposesWhatItCopies() {
         assertThat(run("{a: 1}", "copy /spec/a /spec/b").findings())
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.proposed()).isEqualTo(Run.json("1")));
+                .satisfies(finding -> {
+                    assertThat(finding.current()).isNull();
+                    assertThat(finding.proposed()).isEqualTo(Run.json("1"));
+                });
     }
 
     @Test

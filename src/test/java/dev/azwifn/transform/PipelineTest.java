@@ -188,6 +188,15 @@ class PipelineTest {
                 .withMessageContaining("document 2");
     }
 
+    /** Whether a document is read depends on its kind, which is looked for at the start of a line. */
+    @Test
+    void aKindInsideAnotherValueIsAnErrorBecauseItMayHaveBeenTakenForTheDocuments() {
+        assertThatExceptionOfType(YamlException.class)
+                .isThrownBy(() -> Pipeline.of(Configs.full().build()).run(documents("a: {\nkind: B\n}\n")))
+                .withMessage("test.yaml:1:1 (document 1): kind: B stands at the start of a line inside another value,"
+                        + " so that the document's own kind is in doubt; indent that line");
+    }
+
     @Test
     void whatIsNoResourcePasses() {
         Outcome outcome = Pipeline.of(Configs.full().build())
