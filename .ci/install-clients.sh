@@ -27,8 +27,23 @@ client() {
   echo "-Dazwi.$name=$bin/$name"
 }
 
+# Cluster API's own code, which says what it makes of our output.
+clusterapi() {
+  local source wanted
+  source=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)/src/test/go/clusterapi
+  wanted=$(cat "$source"/* | cksum)
+  if [[ ! -x $bin/clusterapi || $(cat "$bin/.clusterapi" 2>/dev/null) != "$wanted" ]]; then
+    command -v go >/dev/null || { log "no go, so no Cluster API"; return 1; }
+    (cd "$source" && go build -o "$bin/clusterapi" .) >"$bin/clusterapi.log" 2>&1 ||
+      { log "Cluster API: $(tail -n 1 "$bin/clusterapi.log")"; return 1; }
+    echo "$wanted" >"$bin/.clusterapi"
+  fi
+  echo "-Dazwi.clusterapi=$bin/clusterapi"
+}
+
 client actionlint github.com/rhysd/actionlint/cmd/actionlint "$actionlint" || true
 client kustomize sigs.k8s.io/kustomize/kustomize/v5 "$kustomize" || true
+clusterapi || true
 client clusterctl sigs.k8s.io/cluster-api/cmd/clusterctl "$clusterctl" || true
 # One that is on the PATH will do: kpt's modules are not everywhere.
 command -v kpt >/dev/null || client kpt github.com/kptdev/kpt "$kpt" || true
