@@ -31,6 +31,13 @@ public final class LiveObject {
             "selfLink",
             "uid");
 
+    private static final List<String> SERVER_ANNOTATIONS =
+            List.of(LAST_APPLIED, "machinedeployment.clusters.x-k8s.io/revision");
+
+    /** The status, and the instances of a pool. */
+    private static final List<JsonPointer> OTHER_FIELDS =
+            List.of(JsonPointer.compile("/spec/providerIDList"), JsonPointer.compile("/status"));
+
     /** These control what people write, too. */
     private static final Set<String> OWNERS_OF_AUTHORED_OBJECTS = Set.of("Cluster", "MachinePool");
 
@@ -62,15 +69,24 @@ public final class LiveObject {
                 fields.add(metadata.appendProperty(field));
             }
         }
-        JsonNode annotations = view.path(METADATA).path("annotations");
-        if (annotations.has(LAST_APPLIED)) {
-            JsonPointer all = metadata.appendProperty("annotations");
-            fields.add(annotations.size() == 1 ? all : all.appendProperty(LAST_APPLIED));
-        }
-        if (view.has("status")) {
-            fields.add(JsonPointer.compile("/status"));
+        addAnnotations(view.path(METADATA).path("annotations"), metadata.appendProperty("annotations"), fields);
+        for (JsonPointer field : OTHER_FIELDS) {
+            if (!view.at(field).isMissingNode()) {
+                fields.add(field);
+            }
         }
         return fields;
+    }
+
+    /** All of them at once, if the server wrote all. */
+    private static void addAnnotations(JsonNode annotations, JsonPointer place, List<JsonPointer> fields) {
+        List<JsonPointer> found = new ArrayList<>();
+        for (String name : SERVER_ANNOTATIONS) {
+            if (annotations.has(name)) {
+                found.add(place.appendProperty(name));
+            }
+        }
+        fields.addAll(!found.isEmpty() && found.size() == annotations.size() ? List.of(place) : found);
     }
 
     /** What makes an object, so that it must not be applied; null if people do. */

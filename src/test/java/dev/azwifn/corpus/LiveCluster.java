@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  * here: finalizers on identities, machines made of templates.
  */
 final class LiveCluster {
+    private static final JsonMapper JSON = new JsonMapper();
     private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
     /** What the server refuses, in its place. */
@@ -124,10 +126,8 @@ final class LiveCluster {
             return;
         }
         ObjectNode after = before.deepCopy();
-        JsonNode last = Manifest.parse(
-                        before.at("/metadata/annotations").path(LAST_APPLIED).asString())
-                .documents()
-                .get(0);
+        JsonNode last = JSON.readTree(
+                before.at("/metadata/annotations").path(LAST_APPLIED).asString());
         merge(after, last, manifest);
         if (!after.equals(before)) {
             admit(after, WebhookRules.onUpdate(before, after));

@@ -46,17 +46,20 @@ class RolloutCorpusTest {
         return OF_FILES.computeIfAbsent(file, each -> Rollout.of(Corpus.read(each)));
     }
 
-    private record Rollout(String output, List<String> messages) {
-        static Rollout of(String input) {
-            Program.Run run = Corpus.transform(input.getBytes(StandardCharsets.UTF_8), "--rollout", "--output=json")
+    /** @param documents resources, out of lists too */
+    private record Rollout(String output, List<JsonNode> documents, List<String> messages) {
+        static Rollout of(String input, String... options) {
+            List<String> all = new ArrayList<>(List.of("--rollout", "--output", "json"));
+            all.addAll(List.of(options));
+            Program.Run run = Corpus.transform(input.getBytes(StandardCharsets.UTF_8), all.toArray(String[]::new))
                     .succeeds();
             List<String> messages = new ArrayList<>();
             Results.of(run)
                     .forEach(result -> messages.add(result.path("message").asString()));
-            return new Rollout(run.text(), messages);
+            return new Rollout(run.text(), documents(run.text()), messages);
         }
 
-        List<JsonNode> documents() {
+        private static List<JsonNode> documents(String output) {
             List<JsonNode> documents = new ArrayList<>();
             for (JsonNode document : Manifest.parse(output).documents()) {
                 if (document.path("kind").asString("").equals("List")) {
@@ -105,6 +108,26 @@ class RolloutCorpusTest {
         LiveCluster cluster = cluster(file);
 
         migrate(cluster, Rollout.of(cluster.get()));
+    }
+
+    /** Without the machines first, so that nothing is replaced before the identity works. */
+    @Test
+    void theIdentityCanGoFirst() throws IOException {
+        int tried = 0;
+        for (Path file : clusters()) {
+            Rollout whole = of(file);
+            if (whole.machines() > 0 && file.toString().contains("v1.13.0")) {
+                tried++;
+                LiveCluster cluster = cluster(file);
+                Rollout first = Rollout.of(Corpus.read(file), "--transformers=ClusterIdentity,Rollout");
+                assertThat(first.machines()).as(file.toString()).isZero();
+                migrate(cluster, first);
+                Rollout second = Rollout.of(first.output);
+                assertThat(second.output).isEqualTo(whole.output);
+                migrate(cluster, second);
+            }
+        }
+        assertThat(tried).isGreaterThan(15);
     }
 
     private static LiveCluster cluster(Path file) {
