@@ -56,5 +56,9 @@ class TextDifferenceTest {
                         .lines()
                         .get(2))
                 .isEqualTo(" ".repeat(10 + 4999) + "^");
+        assertThat(new TextDifference("a".repeat(5000), "a".repeat(4999)).lines())
+                .endsWith(" ".repeat(10 + 4999) + "^");
+        assertThat(new TextDifference("a".repeat(4999), "a".repeat(5000)).lines())
+                .endsWith(" ".repeat(10 + 4999) + "^");
     }
 }

@@ -74,6 +74,7 @@ class ProblemsTest {
     void codesOfResourceManagerAreUnknownWhereAClientSaysThatTheyAreCodes() {
         assertThat(codes("ERROR CODE: NeverSeen")).containsExactly("NeverSeen");
         assertThat(codes("Status=400 Code=\"NeverSeen\" Message=\"x\"")).containsExactly("NeverSeen");
+        assertThat(codes("ERROR CODE: UNAVAILABLE")).isEmpty();
         assertThat(codes("ERROR CODE UNAVAILABLE\nStatusCode=400 NeverSeen")).isEmpty();
     }
 
