@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The issuer of one API server that is made with kubeadm. */
+/** The issuer of one API server that is made with kubeadm, and whose arguments have the form of its API version. */
 final class ApiServerIssuer {
     private static final String NAME = ComponentArguments.ISSUER;
 
@@ -41,11 +41,6 @@ final class ApiServerIssuer {
                             + " the field out",
                     plane.encryptionAlgorithmField(),
                     null);
-        } else if (plane.hasArgumentsOfAnotherVersion()) {
-            edits.defect(
-                    "left alone: extraArgs is " + (plane.takesList() ? "no list" : "no map") + ", as "
-                            + plane.resource().apiVersion() + " has it",
-                    plane.extraArgs());
         } else if (plane.arguments().isArray() && !plane.arguments().isEmpty()) {
             setInList();
         } else if (plane.arguments().isObject()) {

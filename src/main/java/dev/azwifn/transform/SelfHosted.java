@@ -120,6 +120,25 @@ public final class SelfHosted implements Transformer {
         private void host(Resource resource, List<String> names) {
             Edits edits = new Edits(resource);
             Optional<ControlPlane> plane = ControlPlane.of(resource);
+            if (plane.isPresent() && plane.get().isKubeadm() && !plane.get().hasArgumentsOfAnotherVersion()) {
+                ApiServerIssuer server = new ApiServerIssuer(plane.get(), issuer, edits);
+                server.set(config.issuer().formerURLs());
+                if (!config.checkOnly()) {
+                    server.warnOfKey(secretless(plane.get(), names));
+                    changes.addAll(server.undoneBy(clusters.classes()));
+                }
+                warnOfOthers(names, edits);
+            } else if (!config.checkOnly()) {
+                leaveAlone(resource, plane, edits);
+            }
+            Change change = edits.change();
+            if (change != null) {
+                changes.add(change);
+            }
+        }
+
+        /** Where only checks are made, the chain of trust says the same. */
+        private void leaveAlone(Resource resource, Optional<ControlPlane> plane, Edits edits) {
             if (plane.isEmpty()) {
                 if (ControlPlane.isManaged(resource)) {
                     edits.defect(
@@ -129,11 +148,10 @@ public final class SelfHosted implements Transformer {
                             JsonPointer.compile("/spec"));
                 }
             } else if (plane.get().isKubeadm()) {
-                ApiServerIssuer server = new ApiServerIssuer(plane.get(), issuer, edits);
-                server.set(config.issuer().formerURLs());
-                server.warnOfKey(secretless(plane.get(), names));
-                changes.addAll(server.undoneBy(clusters.classes()));
-                warnOfOthers(names, edits);
+                edits.defect(
+                        "left alone: extraArgs is " + (plane.get().takesList() ? "no list" : "no map") + ", as "
+                                + resource.apiVersion() + " has it",
+                        plane.get().extraArgs());
             } else if (!plane.get().hasIssuer(issuer) || !plane.get().bringsSigningKey()) {
                 edits.defect(
                         "left alone: Cluster API gives RKE2 no service account key. By hand, bring the key pair in"
@@ -141,10 +159,6 @@ public final class SelfHosted implements Transformer {
                                 + ", service-account-signing-key-file and service-account-key-file in"
                                 + " serverConfig.kubeAPIServer.extraArgs",
                         plane.get().extraArgs());
-            }
-            Change change = edits.change();
-            if (change != null) {
-                changes.add(change);
             }
         }
 

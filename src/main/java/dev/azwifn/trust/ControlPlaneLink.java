@@ -122,8 +122,10 @@ final class ControlPlaneLink {
 
     /** A cluster that is to become a management cluster has another issuer. */
     private void reportOther(ControlPlane plane, ComponentArguments.@Nullable Argument first, String issuer) {
-        if (expected == null || (first != null && isAlmost(expected, issuer))) {
-            return; // that is said already
+        boolean isSaid = plane.hasArgumentsOfAnotherVersion()
+                || (first != null && expected != null && isAlmost(expected, issuer));
+        if (expected == null || isSaid) {
+            return;
         }
         JsonPointer field =
                 first == null ? plane.extraArgs() : plane.extraArgs().append(first.field());

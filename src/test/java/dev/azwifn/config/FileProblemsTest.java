@@ -103,7 +103,8 @@ class FileProblemsTest {
                 "wi.yaml:7:3: spec.clientID: unknown field; did you mean spec.clusterIdentity.clientID?",
                 "wi.yaml:8:3: spec.issuerURL: unknown field; did you mean issuer?",
                 "wi.yaml:9:3: spec.name: unknown field; write azure, issuer, keys, clusterIdentity,"
-                        + " machineIdentity, kindCluster, serviceAccounts, rollout, transformers or patches",
+                        + " machineIdentity, kindCluster, serviceAccounts, rollout, selfHosted,"
+                        + " selfHostedClusters, transformers or patches",
                 "wi.yaml:11:5: spec.azure.clientID: unknown field; did you mean spec.clusterIdentity.clientID?",
                 "wi.yaml:12:5: spec.azure.Location: unknown field; did you mean location?",
                 "wi.yaml:13:5: spec.azure.colour: unknown field;"

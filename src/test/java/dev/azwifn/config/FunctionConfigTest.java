@@ -121,6 +121,6 @@ class FunctionConfigTest {
                         + " principalID, managedIdentityName, names, roleScopes, providerID, machineIdentitySubscriptionID,"
                         + " machineIdentityResourceGroup, machineIdentityName, targets, serviceAccounts,"
                         + " kindClusterName, controlPlaneNodes, workerNodes, nodeImage, kubeadmConfigPatches,"
-                        + " transformers or patches");
+                        + " rollout, selfHosted, selfHostedClusters, transformers or patches");
     }
 }

@@ -6,7 +6,10 @@ import dev.azwifn.config.Sources;
 import dev.azwifn.config.WorkloadIdentity;
 import dev.azwifn.krm.Severity;
 import dev.azwifn.yaml.YamlStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -152,6 +155,24 @@ class SelfHostedTest {
                         new Sources(Map.of(), Map.of()).loadFile(config.getBytes(StandardCharsets.UTF_8), "config"))
                 .run(YamlStream.parse(input, "input").documents());
         assertThat(outcome.edited().get(0).text()).contains("service-account-issuer: https://mine.example.com/");
+    }
+
+    /** Where only checks are made, the transformer and the chain of trust do not both say it. */
+    @ParameterizedTest
+    @CsvSource({"self-hosted-class, 2", "self-hosted-others, 5"})
+    void aCheckSaysItOnce(String name, int errors) throws IOException {
+        Path folder = Path.of("testdata", name);
+        String config = Files.readString(folder.resolve("config.yaml"))
+                .replace("kind: WorkloadIdentity", "kind: WorkloadIdentityCheck");
+        Outcome outcome = Pipeline.of(
+                        new Sources(Map.of(), Map.of()).loadFile(config.getBytes(StandardCharsets.UTF_8), "config"))
+                .run(YamlStream.parse(Files.readAllBytes(folder.resolve("input.yaml")), "input")
+                        .documents());
+        List<String> found = outcome.results().stream()
+                .filter(result -> result.severity() == Severity.ERROR)
+                .map(result -> result.resourceRef() + " " + result.field())
+                .toList();
+        assertThat(found).hasSize(errors).doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
