@@ -89,8 +89,16 @@ public final class LiveObject {
         fields.addAll(!found.isEmpty() && found.size() == annotations.size() ? List.of(place) : found);
     }
 
-    /** What makes an object, so that it must not be applied; null if people do. */
-    public static @Nullable String maker(Resource resource) {
+    /** Why an object must not be applied: a controller makes it, or it is being deleted; null if it is what people write. */
+    public static @Nullable String reasonToLeaveOut(Resource resource) {
+        if (resource.original().path(METADATA).has("deletionTimestamp")) {
+            return "it is being deleted";
+        }
+        String maker = maker(resource);
+        return maker == null ? null : maker + " makes it, and replaces it where it has to";
+    }
+
+    private static @Nullable String maker(Resource resource) {
         JsonNode metadata = resource.original().path(METADATA);
         if (metadata.path("labels").has(TOPOLOGY_OWNED)) {
             return "the topology of its Cluster";

@@ -109,14 +109,16 @@ final class Renames {
         if (!reference.kind().equals(ObjectReference.SECRET)) {
             return find(reference.kind(), reference.target());
         }
-        String suffix = ObjectReference.AZURE_JSON;
-        return name.endsWith(suffix)
-                ? find(
+        if (!name.endsWith(ObjectReference.AZURE_JSON)) {
+            return Optional.empty();
+        }
+        String maker = name.substring(0, name.length() - ObjectReference.AZURE_JSON.length());
+        // A pool of that name, which keeps it, makes such a Secret as well.
+        return present.containsKey(key("AzureMachinePool", maker))
+                ? Optional.empty()
+                : find(
                         "AzureMachineTemplate",
-                        new NamespacedName(
-                                name.substring(0, name.length() - suffix.length()),
-                                reference.target().namespace()))
-                : Optional.empty();
+                        new NamespacedName(maker, reference.target().namespace()));
     }
 
     private Optional<Rename> find(String kind, NamespacedName target) {

@@ -39,13 +39,12 @@ final class RolloutPlan {
 
     List<Change> changes() {
         for (Resource resource : input) {
-            String maker = LiveObject.maker(resource);
-            if (maker == null) {
+            String reason = LiveObject.reasonToLeaveOut(resource);
+            if (reason == null) {
                 authored.add(resource);
                 edits.put(resource.origin(), new Edits(resource));
             } else {
-                changes.add(
-                        Change.removal(resource, "left out: " + maker + " makes it, and replaces it where it has to"));
+                changes.add(Change.removal(resource, "left out: " + reason));
             }
         }
         Renames renames = new Renames(authored);

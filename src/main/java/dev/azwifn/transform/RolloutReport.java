@@ -6,6 +6,7 @@ import dev.azwifn.krm.Resource;
 import dev.azwifn.krm.Severity;
 import dev.azwifn.transform.Renames.Rename;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -50,7 +51,7 @@ final class RolloutReport {
                 .toList();
         if (old.isEmpty()) {
             if (renames.all().isEmpty() && machines.changes().isEmpty()) {
-                note("rollout: nothing gets a new name: what changes can be changed in a running cluster");
+                note("rollout: nothing needs a new name");
             }
             return changes;
         }
@@ -66,11 +67,13 @@ final class RolloutReport {
                     + String.join(" ", namespace.getValue()));
         }
         Set<String> secrets = new LinkedHashSet<>();
+        Map<String, List<NamespacedName>> used = usedSecrets();
         for (Rename rename : old) {
             if (rename.kind().equals(AzureClusterIdentity.KIND)) {
                 steps.add(deletionOf(rename.resource()));
                 NamespacedName secret = secret(rename.resource().original(), rename.resource());
-                if (secret != null && !isUsed(secret)) {
+                if (secret != null
+                        && used.getOrDefault(secret.name(), List.of()).stream().noneMatch(secret::mayBe)) {
                     secrets.add(namespace(secret.namespace()) + "secret/" + secret.name());
                 }
             }
@@ -125,15 +128,15 @@ final class RolloutReport {
         return reference.path("name").isString() ? NamespacedName.referredTo(reference, resource) : null;
     }
 
-    private boolean isUsed(NamespacedName secret) {
+    /** The Secrets that identities still name, by name. */
+    private Map<String, List<NamespacedName>> usedSecrets() {
+        Map<String, List<NamespacedName>> used = new HashMap<>();
         for (Resource resource : resources) {
-            if (AzureClusterIdentity.is(resource)) {
-                NamespacedName own = secret(resource.view(), resource);
-                if (own != null && own.mayBe(secret)) {
-                    return true;
-                }
+            NamespacedName secret = AzureClusterIdentity.is(resource) ? secret(resource.view(), resource) : null;
+            if (secret != null) {
+                used.computeIfAbsent(secret.name(), key -> new ArrayList<>()).add(secret);
             }
         }
-        return false;
+        return used;
     }
 }
