@@ -25,6 +25,7 @@ class LogTextTest {
                 "C:\\Users,C:\\Users",
                 "\\u00,\\u00",
                 "\\u00zz,\\u00zz",
+                "\\u12zz,\\u12zz",
                 "end\\,end\\",
             })
     void escapesAreUndoneHoweverOftenTheyWereMade(String text, String plain) {
