@@ -2,7 +2,9 @@ package dev.azwifn.capz;
 
 import dev.azwifn.krm.Resource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
@@ -24,7 +26,12 @@ public final class ClustersOfControlPlanes {
     public static final JsonPointer TOPOLOGY = JsonPointer.compile("/spec/topology");
 
     private final List<Resource> clusters = new ArrayList<>();
-    private final List<Resource> classes = new ArrayList<>();
+
+    /** By the name of the control plane, of the class, and classes by the name of the template: inputs may have thousands. */
+    private final Map<String, List<Resource>> byControlPlane = new HashMap<>();
+
+    private final Map<String, List<Resource>> byClass = new HashMap<>();
+    private final Map<String, List<Resource>> classesByTemplate = new HashMap<>();
 
     /** @param resources of any kind; those that tell are taken */
     public ClustersOfControlPlanes(List<Resource> resources) {
@@ -32,11 +39,25 @@ public final class ClustersOfControlPlanes {
             if (resource.group().equals("cluster.x-k8s.io")) {
                 if (resource.kind().equals(CLUSTER)) {
                     clusters.add(resource);
+                    put(byControlPlane, nameIn(resource, CONTROL_PLANE), resource);
+                    put(byClass, className(resource), resource);
                 } else if (resource.kind().equals(CLUSTER_CLASS)) {
-                    classes.add(resource);
+                    for (JsonPointer template : TEMPLATES) {
+                        put(classesByTemplate, nameIn(resource, template), resource);
+                    }
                 }
             }
         }
+    }
+
+    private static void put(Map<String, List<Resource>> index, String name, Resource resource) {
+        if (!name.isEmpty()) {
+            index.computeIfAbsent(name, each -> new ArrayList<>()).add(resource);
+        }
+    }
+
+    private static String nameIn(Resource referrer, JsonPointer reference) {
+        return referrer.view().at(reference).path("name").asString("");
     }
 
     /** Whether resources of this kind tell which cluster a control plane is for. */
@@ -48,8 +69,30 @@ public final class ClustersOfControlPlanes {
         return clusters;
     }
 
-    public List<Resource> classes() {
-        return classes;
+    /** The ClusterClasses whose control planes are made from a template. */
+    public List<Resource> classesOf(Resource template) {
+        return classesByTemplate.getOrDefault(template.name(), List.of()).stream()
+                .filter(each -> isMadeFrom(each, template))
+                .distinct()
+                .toList();
+    }
+
+    /** The clusters whose control plane is this one, or is made from this template. */
+    public List<Resource> of(Resource controlPlane) {
+        List<Resource> found = new ArrayList<>();
+        for (Resource cluster : byControlPlane.getOrDefault(controlPlane.name(), List.of())) {
+            if (refersTo(cluster, CONTROL_PLANE, controlPlane)) {
+                found.add(cluster);
+            }
+        }
+        for (Resource each : classesOf(controlPlane)) {
+            for (Resource cluster : byClass.getOrDefault(each.name(), List.of())) {
+                if (isOf(cluster, each)) {
+                    found.add(cluster);
+                }
+            }
+        }
+        return found;
     }
 
     /**
@@ -58,11 +101,7 @@ public final class ClustersOfControlPlanes {
      */
     public List<String> namesFor(Resource controlPlane) {
         List<String> names = new ArrayList<>();
-        for (Resource cluster : clusters) {
-            if (uses(cluster, controlPlane)) {
-                names.add(cluster.name());
-            }
-        }
+        of(controlPlane).forEach(cluster -> names.add(cluster.name()));
         if (names.isEmpty() && !controlPlane.kind().endsWith("Template")) {
             String label = controlPlane
                     .view()
@@ -73,21 +112,8 @@ public final class ClustersOfControlPlanes {
         return names;
     }
 
-    /** Whether the control plane of a cluster is this one, or is made from this template. */
-    public boolean uses(Resource cluster, Resource controlPlane) {
-        if (refersTo(cluster, CONTROL_PLANE, controlPlane)) {
-            return true;
-        }
-        for (Resource each : classes) {
-            if (isOf(cluster, each) && isMadeFrom(each, controlPlane)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** Whether the control planes of a ClusterClass are made from this template. */
-    public static boolean isMadeFrom(Resource clusterClass, Resource template) {
+    private static boolean isMadeFrom(Resource clusterClass, Resource template) {
         for (JsonPointer field : TEMPLATES) {
             if (refersTo(clusterClass, field, template)) {
                 return true;
@@ -97,7 +123,7 @@ public final class ClustersOfControlPlanes {
     }
 
     /** Whether a cluster is of a class. */
-    public static boolean isOf(Resource cluster, Resource clusterClass) {
+    private static boolean isOf(Resource cluster, Resource clusterClass) {
         String name = className(cluster);
         JsonNode topology = cluster.view().at(TOPOLOGY);
         JsonNode namespace = topology.path("classRef").path("namespace").isString()

@@ -1,7 +1,6 @@
 package dev.azwifn.transform;
 
 import dev.azwifn.capz.ClassPatches;
-import dev.azwifn.capz.ClustersOfControlPlanes;
 import dev.azwifn.capz.ComponentArguments;
 import dev.azwifn.capz.ControlPlane;
 import dev.azwifn.capz.KeySecret;
@@ -129,21 +128,13 @@ final class ApiServerIssuer {
         ControlPlane after = ControlPlane.of(edited).orElse(plane);
         for (Resource each : classes) {
             List<Finding> findings = new ArrayList<>();
-            if (ClustersOfControlPlanes.isMadeFrom(each, plane.resource())) {
-                for (ClassPatches.Undoing patch : ClassPatches.in(each, after, NAME, issuer)) {
-                    String text = patch.message(NAME) + "; " + patch.remedy(NAME, issuer);
-                    findings.add(
-                            patch.certain()
-                                    ? Finding.defect(text, patch.field(), null)
-                                    : new Finding(
-                                            Finding.Kind.NOTE,
-                                            Severity.WARNING,
-                                            text,
-                                            patch.field(),
-                                            null,
-                                            null,
-                                            null));
-                }
+            for (ClassPatches.Undoing patch : ClassPatches.in(each, after, NAME, issuer)) {
+                String text = patch.message(NAME) + "; " + patch.remedy(NAME, issuer);
+                findings.add(
+                        patch.certain()
+                                ? Finding.defect(text, patch.field(), null)
+                                : new Finding(
+                                        Finding.Kind.NOTE, Severity.WARNING, text, patch.field(), null, null, null));
             }
             if (!findings.isEmpty()) {
                 changes.add(new Change(each, List.of(), false, findings));

@@ -8,7 +8,9 @@ import dev.azwifn.krm.Resource;
 import dev.azwifn.krm.Severity;
 import dev.azwifn.oidc.OidcException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -81,7 +83,7 @@ public final class SelfHosted implements Transformer {
         private final List<String> wanted;
         private final ClustersOfControlPlanes clusters;
         private final List<Resource> planes;
-        private final List<Resource> secrets;
+        private final Set<String> secrets = new HashSet<>();
         private final Set<String> found = new HashSet<>();
         private final List<Change> changes = new ArrayList<>();
 
@@ -91,11 +93,13 @@ public final class SelfHosted implements Transformer {
             this.wanted = config.selfHostedClusters();
             this.clusters = new ClustersOfControlPlanes(resources.ofKind(ClustersOfControlPlanes::dependOn));
             this.planes = resources.ofKind(kind -> ControlPlane.isKind(kind) || ControlPlane.isManagedKind(kind));
-            this.secrets = KeySecret.in(resources.ofKind(KeySecret::isKind));
+            KeySecret.in(resources.ofKind(KeySecret::isKind)).forEach(secret -> secrets.add(secret.name()));
         }
 
         List<Change> changes() {
+            Set<Resource> served = Collections.newSetFromMap(new IdentityHashMap<>());
             for (Resource plane : planes) {
+                served.addAll(clusters.of(plane));
                 List<String> names = clusters.namesFor(plane);
                 found.addAll(names);
                 if (isWanted(names)) {
@@ -103,8 +107,7 @@ public final class SelfHosted implements Transformer {
                 }
             }
             for (Resource cluster : clusters.clusters()) {
-                if (isWanted(List.of(cluster.name()))
-                        && planes.stream().noneMatch(plane -> clusters.uses(cluster, plane))) {
+                if (isWanted(List.of(cluster.name())) && !served.contains(cluster)) {
                     warnOfMissingPlane(cluster);
                 }
                 found.add(cluster.name());
@@ -124,8 +127,8 @@ public final class SelfHosted implements Transformer {
                 ApiServerIssuer server = new ApiServerIssuer(plane.get(), issuer, edits);
                 server.set(config.issuer().formerURLs());
                 if (!config.checkOnly()) {
-                    server.warnOfKey(secretless(plane.get(), names));
-                    changes.addAll(server.undoneBy(clusters.classes()));
+                    server.warnOfKey(secretless(names));
+                    changes.addAll(server.undoneBy(clusters.classesOf(resource)));
                 }
                 warnOfOthers(names, edits);
             } else if (!config.checkOnly()) {
@@ -162,13 +165,13 @@ public final class SelfHosted implements Transformer {
             }
         }
 
-        /** Those of the clusters whose key is not in the input. */
-        private List<String> secretless(ControlPlane plane, List<String> names) {
-            List<String> clusters = names.isEmpty() ? List.of("<cluster>") : names;
-            return clusters.stream()
-                    .filter(cluster -> secrets.stream()
-                            .noneMatch(secret -> plane.isTemplate() && names.isEmpty()
-                                    || secret.name().equals(KeySecret.name(cluster))))
+        /** Those of the clusters whose key is not in the input; for a template whose clusters are not there, any key will do. */
+        private List<String> secretless(List<String> names) {
+            if (names.isEmpty()) {
+                return secrets.isEmpty() ? List.of("<cluster>") : List.of();
+            }
+            return names.stream()
+                    .filter(cluster -> !secrets.contains(KeySecret.name(cluster)))
                     .toList();
         }
 

@@ -25,6 +25,7 @@ final class ControlPlaneLink {
 
     private final Evidence evidence;
     private final ClustersOfControlPlanes clusters;
+    private final List<Resource> secrets;
     private final List<RSAPublicKey> trusted;
     private final @Nullable String expected;
     private final ChainReport report;
@@ -33,6 +34,7 @@ final class ControlPlaneLink {
             Evidence evidence, List<RSAPublicKey> trusted, @Nullable String expected, ChainReport report) {
         this.evidence = evidence;
         this.clusters = new ClustersOfControlPlanes(evidence.resources());
+        this.secrets = KeySecret.in(evidence.resources());
         this.trusted = trusted;
         this.expected = expected;
         this.report = report;
@@ -157,8 +159,7 @@ final class ControlPlaneLink {
     /** It signs in the name of the config's issuer. */
     private void checkOurs(ControlPlane plane, List<String> names, JsonPointer issuer) {
         if (expected != null) {
-            clusters.classes().stream()
-                    .filter(each -> ClustersOfControlPlanes.isMadeFrom(each, plane.resource()))
+            clusters.classesOf(plane.resource())
                     .forEach(each -> ClassPatches.in(each, plane, ComponentArguments.ISSUER, expected)
                             .forEach(patch -> report(each, patch, expected)));
         }
@@ -224,7 +225,7 @@ final class ControlPlaneLink {
     private Optional<GivenKeySecret> secret(ControlPlane plane, String cluster, boolean any) {
         NamespacedName wanted =
                 new NamespacedName(KeySecret.name(cluster), plane.resource().namespace());
-        return KeySecret.in(evidence.resources()).stream()
+        return secrets.stream()
                 .filter(secret -> any || wanted.mayBe(NamespacedName.of(secret)))
                 .map(GivenKeySecret::new)
                 .findFirst();
