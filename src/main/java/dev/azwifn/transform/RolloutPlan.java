@@ -1,6 +1,7 @@
 package dev.azwifn.transform;
 
 import dev.azwifn.capz.AzureClusterIdentity;
+import dev.azwifn.capz.ControlPlane;
 import dev.azwifn.capz.IdentityVariables;
 import dev.azwifn.capz.ImmutableKind;
 import dev.azwifn.capz.LiveObject;
@@ -31,6 +32,8 @@ final class RolloutPlan {
     private final List<Resource> authored = new ArrayList<>();
 
     private final Map<Resource.Origin, Edits> edits = new IdentityHashMap<>();
+
+    /** Those whose machines may be replaced. */
     private final List<Resource> referrers = new ArrayList<>();
 
     RolloutPlan(List<Resource> input) {
@@ -93,10 +96,20 @@ final class RolloutPlan {
                 }
             }
         }
-        if (!places.isEmpty()) {
+        if (!places.isEmpty() || startsOtherwise(resource)) {
             referrers.add(resource);
         }
         LooseMentions.report(resource, places, renames, edits(resource));
+    }
+
+    /** Whether the machines of a control plane are made in another way, which replaces them too. */
+    private static boolean startsOtherwise(Resource resource) {
+        return ControlPlane.of(resource)
+                .flatMap(ControlPlane::kubeadm)
+                .filter(field -> !ImmutableKind.of(resource).isPresent())
+                .filter(field -> !JsonEquality.same(
+                        resource.view().at(field), resource.original().at(field)))
+                .isPresent();
     }
 
     private void renameIfChanged(Resource resource, ImmutableKind kind, Renames renames) {

@@ -34,7 +34,7 @@ final class RolloutReport {
 
     /**
      * @param resources what is left of the input, as it was before
-     * @param referrers those of them that refer to something under its new name
+     * @param referrers those of them that refer to something under its new name, and control planes that start their machines in another way
      */
     RolloutReport(List<Resource> resources, List<Resource> referrers, Renames renames) {
         this.resources = resources;
