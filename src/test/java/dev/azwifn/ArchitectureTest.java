@@ -25,6 +25,7 @@ class ArchitectureTest {
             "kind",
             "azure",
             "trust",
+            "rotate",
             "config",
             "capz",
             "oidc",
@@ -54,7 +55,14 @@ class ArchitectureTest {
 
     /** What the order alone would allow. */
     @ParameterizedTest
-    @CsvSource({"cli, provision", "provision, transform", "command, transform", "kind, capz"})
+    @CsvSource({
+        "cli, provision",
+        "provision, transform",
+        "command, transform",
+        "kind, capz",
+        "rotate, config",
+        "rotate, krm"
+    })
     void packageKnowsNothingOf(String name, String other) {
         noClasses()
                 .that()

@@ -12,45 +12,63 @@ import picocli.CommandLine;
 /** The command line of azwi-fn. */
 public final class AzwiFn {
     private final Shell shell;
-    private final @Nullable Fetcher web;
+    private final @Nullable Surroundings around;
 
     AzwiFn(Shell shell) {
-        this(shell, null);
+        this(shell, (Surroundings) null);
     }
 
     /** @param web what reads addresses; null for the Internet */
     AzwiFn(Shell shell, @Nullable Fetcher web) {
+        this(shell, web == null ? null : Surroundings.ofProcess().with(web));
+    }
+
+    /** @param around what commands that need more than the shell have; null for the process's */
+    AzwiFn(Shell shell, @Nullable Surroundings around) {
         this.shell = shell;
-        this.web = web;
+        this.around = around;
     }
 
     static final List<String> SUBCOMMANDS = List.of(
-            "init", "keys", "oidc", "kind", "plan", "env", "secret", "verify", "explain", "schema", "completion");
+            "init",
+            "keys",
+            "oidc",
+            "rotate",
+            "kind",
+            "plan",
+            "env",
+            "secret",
+            "verify",
+            "explain",
+            "schema",
+            "completion");
 
     /** The command with its subcommands, for its manual. */
     public static CommandLine commandLine() {
         return commandLine(null);
     }
 
-    private static CommandLine commandLine(@Nullable Fetcher web) {
+    private static CommandLine commandLine(@Nullable Surroundings given) {
+        Surroundings around = given == null ? Surroundings.ofProcess() : given;
         CommandLine commandLine = new CommandLine(new TransformCommand().spec());
         for (String name : SUBCOMMANDS) {
-            commandLine.addSubcommand(name, subcommand(name, web).spec());
+            commandLine.addSubcommand(name, subcommand(name, around).spec());
         }
         commandLine.setUsageHelpLongOptionsMaxWidth(32);
         return commandLine;
     }
 
-    private static Command subcommand(String name, @Nullable Fetcher web) {
+    private static Command subcommand(String name, Surroundings around) {
         return switch (name) {
             case "init" -> new InitCommand();
             case "keys" -> new KeysCommand();
             case "oidc" -> new OidcCommand();
+            case "rotate" -> new RotateCommand(around);
             case "kind" -> new KindCommand();
             case "plan" -> new PlanCommand();
             case "env" -> new EnvCommand();
             case "secret" -> new SecretCommand();
-            case "verify" -> new VerifyCommand(web == null ? HttpFetcher.ofRuntime() : web);
+            case "verify" -> new VerifyCommand(around.web());
             case "explain" -> new ExplainCommand();
             case "schema" -> new SchemaCommand();
             case "completion" -> new CompletionCommand("azwi-fn", AzwiFn::commandLine);
@@ -63,6 +81,6 @@ public final class AzwiFn {
         TransformOptions pipe = TransformOptions.ofPipe(args);
         return pipe != null
                 ? program.run(pipe.results(), () -> new TransformRun(pipe, shell).run())
-                : program.run(each -> commandLine(web).parseArgs(each), args);
+                : program.run(each -> commandLine(around).parseArgs(each), args);
     }
 }

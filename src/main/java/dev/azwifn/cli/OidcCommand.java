@@ -53,8 +53,9 @@ final class OidcCommand implements Command {
             throw new UsageException("--out is empty: name a folder; . is the current one");
         }
         WorkloadIdentity config = ConfigOptions.load(options, shell);
-        PublicKeys keys =
-                PublicKeys.read(shell.directory().resolve(config.keys().publicKeyFile()));
+        Path publicKey = shell.directory().resolve(config.keys().publicKeyFile());
+        PublicKeys keys = PublicKeys.read(publicKey);
+        KeyFiles.rotation(config, shell).requireIn(keys, publicKey);
         for (String file : options.matchedOptionValue("--key", List.<String>of())) {
             keys = keys.and(PublicKeys.read(shell.directory().resolve(file)));
         }

@@ -8,12 +8,12 @@ import dev.azwifn.azure.ProvisioningPlan;
 import dev.azwifn.command.Command;
 import dev.azwifn.command.ConfigOptions;
 import dev.azwifn.command.ExitCode;
+import dev.azwifn.command.KeyFiles;
 import dev.azwifn.command.Output;
 import dev.azwifn.command.Shell;
 import dev.azwifn.command.Specs;
 import dev.azwifn.config.WorkloadIdentity;
 import dev.azwifn.oidc.Jwks;
-import dev.azwifn.oidc.PublicKeys;
 import dev.azwifn.yaml.BlockYaml;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,7 +81,7 @@ final class PlanCommand implements Command {
     private static @Nullable List<String> keyIDs(WorkloadIdentity config, Shell shell) {
         Path file = shell.directory().resolve(config.keys().publicKeyFile());
         return Files.exists(file)
-                ? Jwks.of(PublicKeys.read(file)).keys().stream()
+                ? Jwks.of(KeyFiles.published(config, shell)).keys().stream()
                         .map(Jwks.Jwk::kid)
                         .toList()
                 : null;

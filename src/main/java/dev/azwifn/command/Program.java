@@ -3,6 +3,7 @@ package dev.azwifn.command;
 import dev.azwifn.config.ConfigException;
 import dev.azwifn.kind.KindException;
 import dev.azwifn.oidc.OidcException;
+import dev.azwifn.rotate.RotationException;
 import dev.azwifn.yaml.Limits;
 import dev.azwifn.yaml.YamlException;
 import java.io.PrintWriter;
@@ -56,7 +57,12 @@ public record Program(String name, String afterFault, Shell shell) {
             lines.error(String.valueOf(e.getMessage()), shell);
             shell.err().println("Try '" + name + " --help'.");
             return ExitCode.USAGE;
-        } catch (ConfigException | YamlException | OidcException | KindException | CommandException e) {
+        } catch (ConfigException
+                | YamlException
+                | OidcException
+                | KindException
+                | RotationException
+                | CommandException e) {
             return failed(String.valueOf(e.getMessage()), lines);
         } catch (OutOfMemoryError e) {
             return failed("not enough memory for this input; give the process more", lines);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
@@ -74,6 +75,11 @@ public record CommandPage(
                 commandLine.getSubcommands().values().stream()
                         .map(CommandPage::of)
                         .toList());
+    }
+
+    /** This page and all below it. */
+    public Stream<CommandPage> all() {
+        return Stream.concat(Stream.of(this), commands.stream().flatMap(CommandPage::all));
     }
 
     /** The name by which the program knows it: {@code verify}. */

@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.List;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 
@@ -50,10 +48,7 @@ public final class Main {
     private static void write(String program, CommandLine commandLine, Path folder, LocalDate date) throws IOException {
         Path share = folder.resolve("share");
         Path manual = Files.createDirectories(share.resolve("man/man1"));
-        CommandPage programPage = CommandPage.of(commandLine);
-        List<CommandPage> pages = new ArrayList<>(programPage.commands());
-        pages.add(programPage);
-        for (CommandPage page : pages) {
+        for (CommandPage page : CommandPage.of(commandLine).all().toList()) {
             Files.writeString(
                     manual.resolve(ManualPage.name(page.name()) + ".1"),
                     ManualPage.of(page, program + " " + Version.text(), date));

@@ -30,13 +30,18 @@ public record Jwks(List<Jwk> keys) {
     }
 
     public static Jwks of(PublicKeys publicKeys) {
-        if (publicKeys.keys().size() > MAX_KEYS) {
-            throw new OidcException("the JWKS would have " + publicKeys.keys().size()
-                    + " keys, and Entra ID reads only the first " + MAX_KEYS + "; leave out keys that no longer sign");
-        }
-        return new Jwks(publicKeys.keys().stream()
+        return ofAll(publicKeys.keys().stream()
                 .map(key -> new Jwk(KeyId.of(key), key))
                 .toList());
+    }
+
+    /** A set to publish: throws an {@link OidcException} if Entra ID would not read all of it. */
+    public static Jwks ofAll(List<Jwk> keys) {
+        if (keys.size() > MAX_KEYS) {
+            throw new OidcException("the JWKS would have " + keys.size() + " keys, and Entra ID reads only the first "
+                    + MAX_KEYS + "; leave out keys that no longer sign");
+        }
+        return new Jwks(keys);
     }
 
     /**

@@ -3,12 +3,12 @@ package dev.azwifn.provision;
 import dev.azwifn.azure.ProvisioningPlan;
 import dev.azwifn.command.ConfigOptions;
 import dev.azwifn.command.InputFile;
+import dev.azwifn.command.KeyFiles;
 import dev.azwifn.command.Shell;
 import dev.azwifn.command.Specs;
 import dev.azwifn.config.Sources;
 import dev.azwifn.config.WorkloadIdentity;
-import dev.azwifn.oidc.Jwks;
-import dev.azwifn.oidc.PublicKeys;
+import dev.azwifn.rotate.Publication;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -75,10 +75,11 @@ record Job(
                 shell);
     }
 
-    /** The keys to publish; a file with a private key is refused. */
-    Jwks keys() {
-        return Jwks.of(PublicKeys.readForApiServer(
-                shell.directory().resolve(config.keys().publicKeyFile())));
+    /** The keys to publish, as far as a rotation of them is; a file with a private key is refused. */
+    Publication keys() {
+        return Publication.of(
+                KeyFiles.published(config, shell),
+                KeyFiles.rotation(config, shell).underWay());
     }
 
     Azure connect(AzureAccess access, boolean readOnly) {

@@ -1,20 +1,20 @@
 package dev.azwifn.provision;
 
 import dev.azwifn.oidc.Issuer;
-import dev.azwifn.oidc.Jwks;
 import dev.azwifn.oidc.OidcDocuments;
+import dev.azwifn.rotate.Publication;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Both documents as Entra ID will read them: without credentials, at the issuer's own address. */
-record PublicStep(Azure azure, Found found, Jwks keys) implements Step {
+record PublicStep(Azure azure, Found found, Publication keys) implements Step {
     private static final String READABLE = "what was published, as " + OidcDocuments.MEDIA_TYPE;
 
     @Override
@@ -47,18 +47,23 @@ record PublicStep(Azure azure, Found found, Jwks keys) implements Step {
         if (issuer == null || found.account() == null) {
             return List.of(new Fact("issuer", issuer == null ? "known once the website is on" : READABLE, null));
         }
-        Map<String, String> documents = new OidcDocuments(issuer, keys).byPath();
         List<Fact> facts = new ArrayList<>();
-        facts.add(fact(issuer.discoveryUri(), documents.get(Issuer.DISCOVERY_PATH)));
-        facts.add(fact(issuer.jwksUri(), documents.get(Issuer.JWKS_PATH)));
+        facts.add(fact(issuer.discoveryUri(), page -> wanted(issuer, Issuer.DISCOVERY_PATH, null)));
+        facts.add(fact(issuer.jwksUri(), page -> wanted(issuer, Issuer.JWKS_PATH, page)));
         return facts;
     }
 
-    private Fact fact(String address, @Nullable String wanted) {
-        return new Fact(address, READABLE, seen(address, Objects.requireNonNull(wanted)));
+    /** @param published other people's keys in it stay while keys are rotated */
+    private String wanted(Issuer issuer, String path, @Nullable String published) {
+        return Objects.requireNonNull(
+                new OidcDocuments(issuer, keys.instead(published)).byPath().get(path));
     }
 
-    private String seen(String address, String wanted) {
+    private Fact fact(String address, UnaryOperator<String> wanted) {
+        return new Fact(address, READABLE, seen(address, wanted));
+    }
+
+    private String seen(String address, UnaryOperator<String> wanted) {
         PublicWeb.Page page;
         try {
             page = azure.web().get(URI.create(address));
@@ -68,7 +73,8 @@ record PublicStep(Azure azure, Found found, Jwks keys) implements Step {
         if (page.status() != 200) {
             return "HTTP " + page.status();
         }
-        if (!Arrays.equals(page.body(), wanted.getBytes(StandardCharsets.UTF_8))) {
+        String text = new String(page.body(), StandardCharsets.UTF_8);
+        if (!Arrays.equals(page.body(), wanted.apply(text).getBytes(StandardCharsets.UTF_8))) {
             return "something else";
         }
         String type = page.contentType() == null ? "without a content type" : page.contentType();

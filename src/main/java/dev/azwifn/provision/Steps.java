@@ -4,7 +4,7 @@ import dev.azwifn.azure.ProvisioningPlan;
 import dev.azwifn.azure.RoleAssignment;
 import dev.azwifn.config.WorkloadIdentity.ServiceAccount;
 import dev.azwifn.oidc.Issuer;
-import dev.azwifn.oidc.Jwks;
+import dev.azwifn.rotate.Publication;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +16,7 @@ final class Steps {
      * Identities come first, so that Azure has told all its parts of them by the time that credentials and roles name them;
      * credentials come behind the documents, so that nobody is trusted whose keys cannot be read.
      */
-    static List<Step> of(Azure azure, Found found, Credentials credentials, Jwks keys) {
+    static List<Step> of(Azure azure, Found found, Credentials credentials, Publication keys) {
         ProvisioningPlan plan = found.plan();
         List<Step> steps = new ArrayList<>();
         steps.add(new GroupStep(azure, found));

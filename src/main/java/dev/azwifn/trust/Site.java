@@ -1,6 +1,7 @@
 package dev.azwifn.trust;
 
 import dev.azwifn.oidc.Issuer;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,30 @@ public final class Site {
         Visit discovery = Visit.to(issuer.discoveryUri(), fetcher);
         String uri = Published.of(discovery).text("jwks_uri");
         return new Site(discovery, Visit.to(uri == null ? issuer.jwksUri() : uri, fetcher));
+    }
+
+    /**
+     * The text of the published key set.
+     *
+     * @throws FetchException if it was not served as it should be
+     */
+    public String keySetText() throws FetchException {
+        byte[] body = keySet.body();
+        if (body != null) {
+            return new String(body, StandardCharsets.UTF_8);
+        }
+        Fetcher.Answer answer = keySet.answer();
+        FetchException failure = keySet.failure();
+        throw failure != null
+                ? failure
+                : new FetchException(
+                        FetchException.Reason.UNREACHABLE,
+                        "the server says HTTP " + (answer == null ? "nothing" : answer.status()));
+    }
+
+    /** Where the key set is. */
+    public String keySetUrl() {
+        return keySet.url();
     }
 
     Visit discovery() {

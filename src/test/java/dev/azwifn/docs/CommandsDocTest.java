@@ -20,8 +20,7 @@ class CommandsDocTest {
         List<CommandPage> pages = new ArrayList<>();
         for (CommandPage program :
                 List.of(CommandPage.of(AzwiFn.commandLine()), CommandPage.of(AzwiProvision.commandLine()))) {
-            pages.add(program);
-            pages.addAll(program.commands());
+            pages.addAll(program.all().toList());
         }
         StringBuilder out = new StringBuilder("""
                 # Commands
