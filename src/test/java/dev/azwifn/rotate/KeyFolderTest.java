@@ -89,12 +89,11 @@ class KeyFolderTest {
         }
         keys.settle(rotation, false);
         Instant late = rotation.latest().plus(Duration.ofDays(2));
-        Decision decision =
-                switch (rotation.stage()) {
-                    case STARTED, PUBLISHING -> Rules.publish(rotation, Proof.WORD, late);
-                    case SIGNED, FINISHING, FINISHED -> Rules.finish(rotation, Proof.WORD, late);
-                    default -> Rules.switchKeys(rotation, Proof.WORD, late);
-                };
+        Decision decision = switch (rotation.stage()) {
+            case STARTED, PUBLISHING -> Rules.publish(rotation, Proof.WORD, late);
+            case SIGNED, FINISHING, FINISHED -> Rules.finish(rotation, Proof.WORD, late);
+            default -> Rules.switchKeys(rotation, Proof.WORD, late);
+        };
         if (back && !rotation.back() && rotation.stage() == Stage.SIGNED) {
             decision = Rules.abort(rotation, late);
         }
@@ -132,7 +131,8 @@ class KeyFolderTest {
             }
             assertConsistent(first);
         }
-        Rotation rotation = Objects.requireNonNull(new KeyFolder(pair, disk).state().read());
+        Rotation rotation =
+                Objects.requireNonNull(new KeyFolder(pair, disk).state().read());
         assertThat(rotation.stage()).isEqualTo(Stage.FINISHED);
         KeyPair last = pair.read();
         assertThat(last.signingKey().keyId()).isEqualTo(rotation.newKey());
@@ -150,7 +150,9 @@ class KeyFolderTest {
             return;
         }
         if (rotation.stage().isBefore(Stage.SIGNING)) {
-            assertThat(there.signingKey().keyId()).as("nothing signs with the new key yet").isEqualTo(rotation.oldKey());
+            assertThat(there.signingKey().keyId())
+                    .as("nothing signs with the new key yet")
+                    .isEqualTo(rotation.oldKey());
         }
         List<String> known = Stream.of(pair.privateKey(), keys.next(), keys.previous())
                 .filter(Files::exists)
@@ -160,15 +162,15 @@ class KeyFolderTest {
             assertThat(known).contains(rotation.oldKey(), rotation.newKey());
         }
         if (!rotation.stage().isBefore(Stage.SIGNING) && rotation.stage().isBefore(Stage.FINISHING)) {
-            assertThat(there.publicKeys().keys())
-                    .extracting(KeyId::of)
-                    .contains(rotation.oldKey(), rotation.newKey());
+            assertThat(there.publicKeys().keys()).extracting(KeyId::of).contains(rotation.oldKey(), rotation.newKey());
         }
     }
 
     private List<String> names() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(Files::isRegularFile).map(file -> file.getFileName().toString()).toList();
+            return files.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString())
+                    .toList();
         }
     }
 
@@ -190,8 +192,11 @@ class KeyFolderTest {
     void newKeyIsForItsOwnerOnly() throws IOException {
         KeyFolder keys = new KeyFolder(pair, Disk.REAL);
         keys.start("https://issuer/", SigningKey.DEFAULT_SIZE, Waits.DEFAULT, NOW);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keys.next()))).isEqualTo("rw-------");
-        assertThat(Files.readString(keys.state().path())).doesNotContain("PRIVATE").contains("version: 1");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keys.next())))
+                .isEqualTo("rw-------");
+        assertThat(Files.readString(keys.state().path()))
+                .doesNotContain("PRIVATE")
+                .contains("version: 1");
     }
 
     @Test

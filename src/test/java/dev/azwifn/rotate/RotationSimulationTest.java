@@ -153,8 +153,8 @@ class RotationSimulationTest {
         switch (rotation.stage()) {
             case PUBLISHING -> {
                 if (mistake == Mistake.PUBLISH_NEW_ONLY) {
-                    work.add(() -> world.publish(new PublicKeys(List.of(
-                            SigningKey.read(keys.next()).publicKey()))));
+                    work.add(() -> world.publish(
+                            new PublicKeys(List.of(SigningKey.read(keys.next()).publicKey()))));
                 } else if (mistake != Mistake.SWITCH_BEFORE_PUBLISH) {
                     work.add(() -> world.publish(verifying()));
                 }
@@ -184,7 +184,8 @@ class RotationSimulationTest {
             default -> {}
         }
         boolean isLast = rotation.stage() == Stage.SIGNED;
-        assertThat(isLast && !world.signing().stream().allMatch(rotation.newKey()::equals)).isFalse();
+        assertThat(isLast && !world.signing().stream().allMatch(rotation.newKey()::equals))
+                .isFalse();
     }
 
     private PublicKeys verifying() {

@@ -122,8 +122,10 @@ final class World {
     private static Token token(SigningKey key, Instant expires) {
         SignedJWT jwt = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.keyId()).build(),
-                new JWTClaimsSet.Builder().subject("system:serviceaccount:capz-system:capz-manager")
-                        .expirationTime(Date.from(expires)).build());
+                new JWTClaimsSet.Builder()
+                        .subject("system:serviceaccount:capz-system:capz-manager")
+                        .expirationTime(Date.from(expires))
+                        .build());
         try {
             jwt.sign(new RSASSASigner(key.privateKey()));
         } catch (JOSEException e) {
