@@ -67,6 +67,8 @@ final class PatchReader {
                 Pattern.compile(text);
             } catch (PatternSyntaxException e) {
                 problems.add(field.problem("'" + text + "' is not a regular expression: " + e.getDescription()));
+            } catch (StackOverflowError e) {
+                problems.add(field.problem("too many parentheses inside each other"));
             }
         }
         return text;

@@ -4,6 +4,7 @@ import dev.azwifn.krm.DocumentResources;
 import dev.azwifn.krm.Resource;
 import dev.azwifn.krm.ResourceList;
 import dev.azwifn.krm.Result;
+import dev.azwifn.yaml.Location;
 import dev.azwifn.yaml.Operation;
 import dev.azwifn.yaml.YamlDocument;
 import dev.azwifn.yaml.YamlException;
@@ -70,6 +71,11 @@ final class DocumentState {
         DocumentState state = new DocumentState(Part.ITEM, item.origin().document(), null);
         state.resources = List.of(new ResourceState(item));
         return state;
+    }
+
+    /** Where its document begins. */
+    Location start() {
+        return new Location(document.source(), document.number(), document.firstLine(), 1);
     }
 
     /** Goes through the stages until one has to see other documents first. */

@@ -46,8 +46,12 @@ public final class Patches implements Transformer {
         @Override
         public boolean reads(String kind) {
             for (TargetedPatch patch : patches) {
-                if (patch.target().selectsKind(kind)) {
-                    return true;
+                try {
+                    if (patch.target().selectsKind(kind)) {
+                        return true;
+                    }
+                } catch (WholePattern.TooCostly e) {
+                    return true; // the look says so
                 }
             }
             return false;
@@ -57,8 +61,13 @@ public final class Patches implements Transformer {
         public @Nullable Change look(Resource resource) {
             PatchedResource patched = new PatchedResource(resource);
             for (int i = 0; i < used.length; i++) {
-                if (patched.apply(patches.get(i))) {
-                    used[i] = true;
+                try {
+                    if (patched.apply(patches.get(i))) {
+                        used[i] = true;
+                    }
+                } catch (WholePattern.TooCostly e) {
+                    Finding problem = Finding.of(Severity.ERROR, patches.get(i).label() + "." + e.getMessage());
+                    return new Change(resource, List.of(), false, List.of(problem));
                 }
             }
             patched.warnIfRepeating(patches);

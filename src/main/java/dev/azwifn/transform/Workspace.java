@@ -5,8 +5,10 @@ import dev.azwifn.krm.Resource;
 import dev.azwifn.krm.ResourceRef;
 import dev.azwifn.krm.Result;
 import dev.azwifn.krm.Severity;
+import dev.azwifn.yaml.Limits;
 import dev.azwifn.yaml.Operation;
 import dev.azwifn.yaml.YamlDocument;
+import dev.azwifn.yaml.YamlException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +17,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +46,7 @@ final class Workspace {
     /** What the pipeline itself reported. */
     private final List<Result> additional = new ArrayList<>();
 
+    private final AtomicInteger reported = new AtomicInteger();
     private int concluded;
     private volatile boolean failed;
 
@@ -171,6 +175,11 @@ final class Workspace {
     }
 
     private Result result(Finding found, @Nullable Resource resource, String transformer) {
+        if (reported.incrementAndGet() > Limits.current().results()) {
+            throw new YamlException(
+                    "more than " + Limits.current().results() + " results; give it less at once, or see docs/limits.md",
+                    documents.get(0).start());
+        }
         Finding finding = checkOnly ? found.asVerdict() : found;
         if (finding.severity() == Severity.ERROR) {
             failed = true;

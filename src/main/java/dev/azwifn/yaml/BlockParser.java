@@ -13,7 +13,7 @@ import org.snakeyaml.engine.v2.common.ScalarStyle;
  * left to the engine, which also says what is wrong. So a tree from here is the tree that the engine's events would make.
  */
 final class BlockParser {
-    /** Deeper things are rare: the engine knows the limit. */
+    /** Deeper and longer things are rare: the engine knows the limits. */
     static final int MAX_DEPTH = 100;
 
     /** Stands for nodes of which only the syntax counts. */
@@ -22,6 +22,8 @@ final class BlockParser {
     private final BlockText text;
     private final byte[] bytes;
     private final boolean keepTree;
+    private final int deepest = Math.min(MAX_DEPTH, Limits.current().depth());
+    private final int longest = Limits.current().scalar();
     private final ScalarReader scalars;
     private final KeyNames names;
     private final FlowReader flow;
@@ -43,7 +45,7 @@ final class BlockParser {
         this.keepTree = keepTree;
         this.scalars = new ScalarReader(text);
         this.names = new KeyNames(text);
-        this.flow = new FlowReader(text, scalars, names);
+        this.flow = new FlowReader(text, scalars, names, deepest);
         this.blockScalars = new BlockScalarReader(text);
     }
 
@@ -138,7 +140,7 @@ final class BlockParser {
 
     /** The block collection whose first entry or item is next. */
     private Node block() {
-        if (++depth > MAX_DEPTH) {
+        if (++depth > deepest) {
             throw UNSURE;
         }
         Node node = text.isDash(next) ? sequence() : mapping();
@@ -255,7 +257,7 @@ final class BlockParser {
             }
             toNextLine(end);
         }
-        if (column > own) {
+        if (column > own || end - start > longest) {
             throw UNSURE;
         }
         return node;

@@ -15,7 +15,9 @@ final class Boundaries {
      */
     record Range(int from, int to, int line) {}
 
+    private final String name;
     private final byte[] bytes;
+    private final int longest = Limits.current().line();
     private final List<Range> ranges = new ArrayList<>();
     /** The start of the document at hand, and its line. */
     private int from;
@@ -26,14 +28,19 @@ final class Boundaries {
     /** Whether there is more than blank lines, comments, directives and {@code ...} in it. */
     private boolean hasContent;
 
-    private Boundaries(byte[] bytes, int start) {
-        this.bytes = bytes;
+    private Boundaries(Source source, int start) {
+        this.name = source.name();
+        this.bytes = source.bytes();
         this.from = start;
     }
 
-    /** The documents from {@code start} on; together they cover all of the bytes. */
-    static List<Range> of(byte[] utf8, int start) {
-        Boundaries boundaries = new Boundaries(utf8, start);
+    /**
+     * The documents from {@code start} on; together they cover all of the bytes.
+     *
+     * @throws YamlException if a line is longer than {@link Limits} allow
+     */
+    static List<Range> of(Source source, int start) {
+        Boundaries boundaries = new Boundaries(source, start);
         boundaries.scan(start);
         return boundaries.ranges;
     }
@@ -43,6 +50,11 @@ final class Boundaries {
         int next;
         for (int at = start; at < bytes.length; at = next) {
             next = nextLine(at);
+            if (next - at > longest) {
+                throw new YamlException(
+                        "a line of more than " + longest + " bytes; see docs/limits.md",
+                        new Location(name, ranges.size() + 1, line, 1));
+            }
             if (isMarker(at, '-')) {
                 if (!inPrologue || hasContent) {
                     end(at, line);

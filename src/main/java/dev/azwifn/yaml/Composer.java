@@ -167,6 +167,10 @@ final class Composer {
 
     private Node.Scalar scalar(ScalarEvent event) {
         ScalarStyle style = event.getScalarStyle();
+        int limit = Limits.current().scalar();
+        if (event.getValue().length() > limit) {
+            throw problems.at(start(event), "a scalar of more than " + limit + " characters; see docs/limits.md");
+        }
         boolean block = style == ScalarStyle.LITERAL || style == ScalarStyle.FOLDED;
         String value = block ? withoutAddedBreak(event.getValue(), end(event)) : event.getValue();
         return register(new Node.Scalar(
@@ -200,8 +204,9 @@ final class Composer {
     }
 
     private void requireDepth(int depth, Event event, String how) {
-        if (depth > Limits.DEPTH) {
-            throw problems.at(start(event), "nested more than " + Limits.DEPTH + " levels deep" + how);
+        int limit = Limits.current().depth();
+        if (depth > limit) {
+            throw problems.at(start(event), "nested more than " + limit + " levels deep" + how);
         }
     }
 

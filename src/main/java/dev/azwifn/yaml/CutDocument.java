@@ -48,7 +48,9 @@ public final class CutDocument {
 
     /** Returns null if the document has no such sequence, or would not certainly be the same in pieces. */
     static @Nullable CutDocument of(Source source, int number, int from, int to, int firstLine, String key) {
-        ItemBoundaries cuts = ItemBoundaries.find(source.bytes(), from, to, firstLine, key);
+        // An item is less deep by itself.
+        boolean deepEnough = Limits.current().depth() > BlockParser.MAX_DEPTH;
+        ItemBoundaries cuts = deepEnough ? ItemBoundaries.find(source.bytes(), from, to, firstLine, key) : null;
         if (cuts == null) {
             return null;
         }

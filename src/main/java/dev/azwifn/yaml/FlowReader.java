@@ -8,10 +8,13 @@ final class FlowReader {
     private final ScalarReader scalars;
     private final KeyNames names;
 
+    private final int deepest;
+
     /** The end of the node that was read last. */
     private int end;
 
-    FlowReader(BlockText text, ScalarReader scalars, KeyNames names) {
+    FlowReader(BlockText text, ScalarReader scalars, KeyNames names, int deepest) {
+        this.deepest = deepest;
         this.text = text;
         this.scalars = scalars;
         this.names = names;
@@ -23,7 +26,7 @@ final class FlowReader {
 
     /** @param depth how many collections are open */
     Node read(int start, int depth) {
-        if (depth >= BlockParser.MAX_DEPTH) {
+        if (depth >= deepest) {
             throw UNSURE;
         }
         return text.bytes[start] == '[' ? sequence(start, depth + 1) : mapping(start, depth + 1);

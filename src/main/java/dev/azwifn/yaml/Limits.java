@@ -11,12 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param input the bytes of one input
  * @param documents the documents of one stream
  * @param aliases the nodes that the aliases of one document may stand for
+ * @param depth collections inside each other, aliases expanded; CustomResourceDefinitions reach about 40
+ * @param line the bytes of a line
+ * @param scalar the characters of a scalar
+ * @param results what may be reported of one input
  */
-public record Limits(int input, int documents, int aliases) {
-    /** Collections inside each other, aliases expanded; CustomResourceDefinitions reach about 40. A stack holds no more, so this one is fixed. */
-    static final int DEPTH = 500;
+public record Limits(int input, int documents, int aliases, int depth, int line, int scalar, int results) {
+    /** Trees are read and compared recursively, and the stack is known to hold this much. */
+    private static final int DEEPEST = 500;
 
-    public static final Limits DEFAULT = new Limits(256 << 20, 1_000_000, 100_000);
+    public static final Limits DEFAULT =
+            new Limits(256 << 20, 1_000_000, 100_000, DEEPEST, 64 << 20, 64 << 20, 1_000_000);
 
     private static final Pattern SETTING = Pattern.compile("([a-z]+)=([0-9]{1,10})(Ki|Mi|Gi)?");
 
@@ -51,13 +56,21 @@ public record Limits(int input, int documents, int aliases) {
     }
 
     private Limits with(String name, int value) {
+        if (name.equals("depth") && value > DEEPEST) {
+            throw new IllegalArgumentException(
+                    "\"depth=" + value + "\" is more than the stack holds; the most is " + DEEPEST);
+        }
         return switch (name) {
-            case "input" -> new Limits(value, documents, aliases);
-            case "documents" -> new Limits(input, value, aliases);
-            case "aliases" -> new Limits(input, documents, value);
+            case "input" -> new Limits(value, documents, aliases, depth, line, scalar, results);
+            case "documents" -> new Limits(input, value, aliases, depth, line, scalar, results);
+            case "aliases" -> new Limits(input, documents, value, depth, line, scalar, results);
+            case "depth" -> new Limits(input, documents, aliases, value, line, scalar, results);
+            case "line" -> new Limits(input, documents, aliases, depth, value, scalar, results);
+            case "scalar" -> new Limits(input, documents, aliases, depth, line, value, results);
+            case "results" -> new Limits(input, documents, aliases, depth, line, scalar, value);
             default ->
-                throw new IllegalArgumentException(
-                        "there is no limit \"" + name + "\"; there are input, documents and aliases");
+                throw new IllegalArgumentException("there is no limit \"" + name
+                        + "\"; there are input, documents, aliases, depth, line, scalar and results");
         };
     }
 

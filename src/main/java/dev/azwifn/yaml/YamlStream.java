@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stream of YAML documents over its original bytes.
@@ -36,10 +37,10 @@ public final class YamlStream {
      */
     public static YamlStream parse(byte[] utf8, String source) {
         Source bytes = new Source(source, utf8);
-        refuseUtf16(bytes);
+        refuseWideChars(bytes);
         int start = startsWith(utf8, BOM) ? BOM.length : 0;
         List<YamlDocument> documents = new ArrayList<>();
-        for (Boundaries.Range range : Boundaries.of(utf8, start)) {
+        for (Boundaries.Range range : Boundaries.of(bytes, start)) {
             if (documents.size() >= Limits.current().documents()) {
                 throw new YamlException(
                         "more than " + documents.size() + " documents; give it fewer at once, or see docs/limits.md",
@@ -74,14 +75,28 @@ public final class YamlStream {
         return true;
     }
 
-    private static void refuseUtf16(Source source) {
+    private static void refuseWideChars(Source source) {
         byte[] bytes = source.bytes();
-        boolean mark = bytes.length >= 2
-                && ((bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe)
-                        || (bytes[0] == (byte) 0xfe && bytes[1] == (byte) 0xff));
-        boolean noMark = bytes.length >= 2 && (bytes[0] == 0) != (bytes[1] == 0);
-        if (mark || noMark) {
-            throw new YamlException("this looks like UTF-16; save it as UTF-8", source.location(0, 1));
+        String name = wideEncoding(bytes);
+        if (name != null) {
+            throw new YamlException("this looks like " + name + "; save it as UTF-8", source.location(0, 1));
         }
+    }
+
+    /** An ASCII character in front, or the byte order mark, says how wide the characters are. */
+    private static @Nullable String wideEncoding(byte[] bytes) {
+        if (bytes.length >= 4) {
+            int first = (bytes[0] & 0xff) << 24 | (bytes[1] & 0xff) << 16 | (bytes[2] & 0xff) << 8 | (bytes[3] & 0xff);
+            boolean ascii = first != 0 && ((first & ~0x7f) == 0 || (first & ~0x7f000000) == 0);
+            if (first == 0xfeff || first == 0xfffe0000 || ascii) {
+                return "UTF-32";
+            }
+        }
+        if (bytes.length >= 2) {
+            int first = (bytes[0] & 0xff) << 8 | (bytes[1] & 0xff);
+            boolean oneIsZero = (bytes[0] == 0) != (bytes[1] == 0);
+            return first == 0xfeff || first == 0xfffe || oneIsZero ? "UTF-16" : null;
+        }
+        return null;
     }
 }

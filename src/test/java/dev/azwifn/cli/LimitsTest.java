@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,12 +79,63 @@ class LimitsTest {
         limited("aliases=6").stdin(text).run().succeeds();
     }
 
+    @Test
+    void depth() {
+        for (String text : List.of("a:\n  b:\n    c: 1\n", "a: {b: {c: 1}}\n", "[[[1]]]\n")) {
+            limited("depth=2").stdin(text).run().failsWith(place(text) + "nested more than 2 levels deep");
+            limited("depth=3").stdin(text).run().succeeds();
+        }
+    }
+
+    private static String place(String text) {
+        return text.startsWith("[")
+                ? "<stdin>:1:3 (document 1): "
+                : text.contains("{") ? "<stdin>:1:8 (document 1): " : "<stdin>:3:5 (document 1): ";
+    }
+
+    @Test
+    void line() {
+        String text = "a: 1\n---\n\nb: 12345\n";
+        limited("line=8")
+                .stdin(text)
+                .run()
+                .failsWith("<stdin>:4:1 (document 2): a line of more than 8 bytes; see docs/limits.md");
+        limited("line=9").stdin(text).run().succeeds();
+    }
+
+    @Test
+    void scalar() {
+        for (String value : List.of(
+                "12345", "'12345'", "\n  12345", "|-\n  12345", ">-\n  12345", "[12345]", "{b: 12345}", "{12345: b}")) {
+            assertThat(limited("scalar=4").stdin("a: " + value + "\n").run().err())
+                    .as(value)
+                    .contains("(document 1): a scalar of more than 4 characters; see docs/limits.md");
+            limited("scalar=5").stdin("a: " + value + "\n").run().succeeds();
+        }
+    }
+
+    @Test
+    void results() {
+        String identity = "apiVersion: infrastructure.cluster.x-k8s.io/v1beta1\nkind: AzureClusterIdentity\n"
+                + "metadata: {name: a}\nspec: {type: ServicePrincipal}\n";
+        String[] ids = {
+            "--tenant-id", "00000000-1111-4222-8333-444444444444", "--client-id", "77777777-8888-4999-8aaa-bbbbbbbbbbbb"
+        };
+        limited("results=1")
+                .stdin(identity)
+                .run(ids)
+                .failsWith(
+                        "<stdin>:1:1 (document 1): more than 1 results; give it less at once, or see docs/limits.md");
+        limited("results=100").stdin(identity).run(ids).succeeds();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             input         | "input" is not of the form name=number, as in input=200Mi
             input=2Gi     | "input=2Gi" is not between 1 and 2147483631
             input=0       | "input=0" is not between 1 and 2147483631
-            input=1,lines=5 | there is no limit "lines"; there are input, documents and aliases
+            input=1,lines=5 | there is no limit "lines"; there are input, documents, aliases, depth, line, scalar and results
+            depth=501     | "depth=501" is more than the stack holds; the most is 500
             """)
     void what_is_no_limit(String limits, String problem) {
         limited(limits).stdin("a: 1\n").run().failsWith("AZWI_LIMITS: " + problem);

@@ -47,7 +47,7 @@ final class SnakeYamlReader {
         options.setAllowDuplicateKeys(false);
         options.setCodePointLimit(Integer.MAX_VALUE);
         options.setMaxAliasesForCollections(Integer.MAX_VALUE);
-        options.setNestingDepthLimit(2 * Limits.DEPTH);
+        options.setNestingDepthLimit(2 * Limits.DEFAULT.depth());
         DumperOptions unused = new DumperOptions();
         try {
             Yaml yaml = new Yaml(new SafeConstructor(options), new Representer(unused), unused, options, types);

@@ -168,6 +168,13 @@ class YamlErrorsTest {
             assertThatThrownBy(() -> YamlStream.parse("a: 1\n".getBytes(charset), "test.yaml"))
                     .hasMessage("test.yaml:1:1 (document 1): this looks like UTF-16; save it as UTF-8");
         }
+        for (String wide : new String[] {"UTF-32", "UTF-32LE", "UTF-32BE"}) {
+            for (String text : new String[] {"a: 1\n", "\ufeffa: 1\n"}) {
+                assertThatThrownBy(() ->
+                                YamlStream.parse(text.getBytes(java.nio.charset.Charset.forName(wide)), "test.yaml"))
+                        .hasMessage("test.yaml:1:1 (document 1): this looks like UTF-32; save it as UTF-8");
+            }
+        }
         byte[] latin1 = "a: 1\n---\né: \ufffd\n".getBytes(StandardCharsets.ISO_8859_1);
         YamlStream stream = YamlStream.parse(latin1, "test.yaml");
         assertThatCode(() -> stream.documents().get(0).check()).doesNotThrowAnyException();
