@@ -4,6 +4,8 @@ import dev.azwifn.command.InputFile;
 import dev.azwifn.command.Shell;
 import dev.azwifn.oidc.PublicKeys;
 import dev.azwifn.oidc.SigningKey;
+import dev.azwifn.rotate.Rotation;
+import dev.azwifn.rotate.RotationFile;
 import dev.azwifn.trust.HostFiles;
 import dev.azwifn.yaml.YamlDocument;
 import dev.azwifn.yaml.YamlStream;
@@ -71,6 +73,11 @@ final class ChainFiles implements HostFiles {
         } catch (IOException e) {
             return null;
         }
+    }
+
+    @Override
+    public @Nullable Rotation rotation(String privateKeyFile) {
+        return RotationFile.of(path(privateKeyFile)).underWay();
     }
 
     @Override

@@ -69,7 +69,7 @@ record RotateStepCommand(RotateStep step, Surroundings around) implements Comman
             spec.addOption(Specs.flag("Goes on where the rules refuse it, and says what may break.", FORCE)
                     .build());
         }
-        if (step == RotateStep.SWITCH || step == RotateStep.ABORT) {
+        if (step != RotateStep.START && step != RotateStep.PUBLISH) {
             spec.addOption(OptionSpec.builder("--form")
                     .paramLabel("FORM")
                     .type(RotateGuide.Form.class)

@@ -2,6 +2,7 @@ package dev.azwifn.trust;
 
 import dev.azwifn.oidc.PublicKeys;
 import dev.azwifn.oidc.SigningKey;
+import dev.azwifn.rotate.Rotation;
 import dev.azwifn.yaml.YamlDocument;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,11 @@ public interface HostFiles {
 
     /** When a file got its content; null if nobody can tell. */
     default @Nullable Instant changedAt(String path) {
+        return null;
+    }
+
+    /** A rotation of a private key that is under way; null if none is, or nobody can tell. */
+    default @Nullable Rotation rotation(String privateKeyFile) {
         return null;
     }
 

@@ -3,6 +3,8 @@ package dev.azwifn.trust;
 import dev.azwifn.oidc.Jwks;
 import dev.azwifn.oidc.KeyId;
 import dev.azwifn.oidc.PublicKeys;
+import dev.azwifn.rotate.Rotation;
+import dev.azwifn.rotate.Stage;
 import dev.azwifn.yaml.Operation;
 import java.security.interfaces.RSAPublicKey;
 import java.util.ArrayList;
@@ -20,19 +22,23 @@ final class JwksLink {
 
     private final Published set;
     private final String remedy;
+    private final @Nullable Rotation rotation;
     private final ChainReport report;
     private final List<KeyEntry> entries = new ArrayList<>();
     private boolean signerIsBeyondLimit;
 
-    private JwksLink(Published set, String remedy, ChainReport report) {
+    private JwksLink(Published set, String remedy, @Nullable Rotation rotation, ChainReport report) {
         this.set = set;
         this.remedy = remedy;
+        this.rotation = rotation;
         this.report = report;
     }
 
     static void check(Evidence evidence, @Nullable Published set, KeyPairLink.Keys keys, ChainReport report) {
         if (set != null) {
-            new JwksLink(set, evidence.publishing(), report).check(keys);
+            Rotation rotation =
+                    evidence.files().rotation(evidence.config().keys().privateKeyFile());
+            new JwksLink(set, evidence.publishing(), rotation, report).check(keys);
         } else if (evidence.documents() == null && evidence.site() == null) {
             report.missing(
                     Link.JWKS, "no documents given: write them with azwi-fn oidc --out DIR, and give --documents DIR");
@@ -174,7 +180,7 @@ final class JwksLink {
             return;
         }
         for (RSAPublicKey key : verifying.keys()) {
-            if (!key.equals(signer) && entries.stream().noneMatch(entry -> entry.holds(key))) {
+            if (!key.equals(signer) && !isToBePublished(key) && entries.stream().noneMatch(entry -> entry.holds(key))) {
                 report.find(
                         Check.JWKS_FORMER_KEY,
                         place(KEYS),
@@ -183,6 +189,13 @@ final class JwksLink {
                         remedy + "; or drop the key once those tokens have run out");
             }
         }
+    }
+
+    /** The new key of a rotation that has signed nothing, and will not before it is published. */
+    private boolean isToBePublished(RSAPublicKey key) {
+        return rotation != null
+                && rotation.stage().isBefore(Stage.PUBLISHED)
+                && rotation.newKey().equals(KeyId.of(key));
     }
 
     private Place place(JsonPointer field) {

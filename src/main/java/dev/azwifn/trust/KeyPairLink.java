@@ -5,6 +5,7 @@ import dev.azwifn.oidc.KeyId;
 import dev.azwifn.oidc.OidcException;
 import dev.azwifn.oidc.PublicKeys;
 import dev.azwifn.oidc.SigningKey;
+import dev.azwifn.rotate.Rotation;
 import java.security.interfaces.RSAPublicKey;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -68,6 +69,13 @@ final class KeyPairLink {
         RSAPublicKey signer = keys.signer();
         if (signer != null) {
             report.fact(Link.KEY_PAIR, "kid", KeyId.of(signer));
+            Rotation rotation = evidence.files().rotation(privateFile);
+            if (rotation != null) {
+                report.fact(
+                        Link.KEY_PAIR,
+                        "rotation",
+                        rotation.stage().text() + ", from " + rotation.oldKey() + " to " + rotation.newKey());
+            }
             report.fact(Link.KEY_PAIR, "key", "RSA, " + signer.getModulus().bitLength() + " bits");
         }
         return keys;
