@@ -189,6 +189,23 @@ class PatchesTest {
                 .contains("spec.patches[0] changes the resource again when it is run on its own output");
     }
 
+    /** One that would fill the stack, and one that would take longer than anybody lives. */
+    @ParameterizedTest
+    @CsvSource({"(a|b)*c, 100000", "((a+)+\\2?)+x, 60"})
+    void anExpressionThatCannotBeTriedIsAnError(String expression, int length) {
+        Configs configs =
+                Configs.empty().patches(patch(Configs.target("Thing", expression), operations("add /spec/a 1")));
+
+        Run run = Run.once(configs, resource("a".repeat(length), "{}"), new Patches());
+
+        assertThat(run.messages(Severity.ERROR))
+                .containsExactly(
+                        "spec.patches[0].target.name takes too long or too much memory on a value of this input: "
+                                + expression
+                                + "; write an expression without repetitions inside repetitions, such as (a*)*");
+        assertThat(run.operations()).isEmpty();
+    }
+
     @Test
     void patchThatWouldFailOnItsOwnOutputIsReported() {
         Run run = run("{n: 1, l: [1, 2, 3]}", "test /spec/n 1; replace /spec/n 2; remove /spec/l/0");
