@@ -6,6 +6,9 @@ import dev.azwifn.oidc.KeyId;
 import dev.azwifn.oidc.KeyPairFiles;
 import dev.azwifn.oidc.PublicKeys;
 import dev.azwifn.oidc.SigningKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +25,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RotationSimulationTest {
     private static final Waits WAITS = new Waits(Duration.ofHours(1), Duration.ofHours(3));
     private static final Instant BEGIN = Instant.parse("2026-03-01T00:00:00Z");
+
+    /** The same for all: to make a key takes longer than to rotate it. */
+    private static final SigningKey OLD = SigningKey.generate(SigningKey.DEFAULT_SIZE);
+
+    private static final SigningKey NEW = SigningKey.generate(SigningKey.DEFAULT_SIZE);
 
     /** What people do against the rules. */
     private enum Mistake {
@@ -73,8 +81,10 @@ class RotationSimulationTest {
     private @Nullable String rotate(int apiServers, long seed, Mistake mistake, boolean back) {
         random = new Random(seed);
         pair = new KeyPairFiles(folder.resolve("sa.key"), folder.resolve("sa.pub"));
-        pair.ensure(SigningKey.DEFAULT_SIZE);
         keys = new KeyFolder(pair, Disk.REAL);
+        write(pair.privateKey(), OLD);
+        write(keys.next(), NEW);
+        pair.ensure(SigningKey.DEFAULT_SIZE);
         world = new World(apiServers, pair.read().signingKey(), verifying(), WAITS.tokens(), BEGIN, random);
         List<Runnable> work = new ArrayList<>();
         boolean turned = false;
@@ -186,6 +196,14 @@ class RotationSimulationTest {
         boolean isLast = rotation.stage() == Stage.SIGNED;
         assertThat(isLast && !world.signing().stream().allMatch(rotation.newKey()::equals))
                 .isFalse();
+    }
+
+    private static void write(Path file, SigningKey key) {
+        try {
+            Files.writeString(file, key.pem());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private PublicKeys verifying() {
