@@ -111,7 +111,7 @@ class KeyFolderTest {
             for (boolean back : List.of(false, true)) {
                 Path saved = Files.createDirectories(folder.resolve("saved"));
                 restore(folder, saved);
-                for (int death = 0; death < 20; death++) {
+                for (int death = 0; death < (back ? 21 : 15); death++) {
                     restore(saved, folder);
                     rotateWithDeath(death, behind, back);
                 }
@@ -123,7 +123,10 @@ class KeyFolderTest {
     private void rotateWithDeath(int death, boolean behind, boolean back) throws IOException {
         Disk disk = new Mortal(death, behind);
         String first = pair.read().signingKey().keyId();
-        for (int i = 0; i < 20; i++) {
+        boolean isLast = false;
+        while (!isLast) {
+            Rotation before = new KeyFolder(pair, disk).state().read();
+            isLast = before != null && before.stage() == Stage.FINISHED;
             try {
                 step(new KeyFolder(pair, disk), back);
             } catch (Death e) {

@@ -15,9 +15,10 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Date;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -57,7 +58,7 @@ final class World {
     private final List<Keys> verifying = new ArrayList<>();
     private final List<Cache> caches = new ArrayList<>();
     private final List<Token> tokens = new ArrayList<>();
-    private final Map<Token, Set<Keys>> accepted = new HashMap<>();
+    private final Map<Token, Set<Keys>> accepted = new IdentityHashMap<>();
     private Keys published;
     private Instant now;
 
@@ -153,7 +154,7 @@ final class World {
     }
 
     private boolean accepts(Keys keys, Token token) {
-        Set<Keys> by = accepted.computeIfAbsent(token, each -> new HashSet<>());
+        Set<Keys> by = accepted.computeIfAbsent(token, each -> Collections.newSetFromMap(new IdentityHashMap<>()));
         return by.contains(keys) || verifies(keys, token) && by.add(keys);
     }
 
