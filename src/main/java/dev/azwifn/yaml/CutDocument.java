@@ -48,9 +48,9 @@ public final class CutDocument {
 
     /** Returns null if the document has no such sequence, or would not certainly be the same in pieces. */
     static @Nullable CutDocument of(Source source, int number, int from, int to, int firstLine, String key) {
-        // An item is less deep by itself.
-        boolean deepEnough = Limits.current().depth() > BlockParser.MAX_DEPTH;
-        ItemBoundaries cuts = deepEnough ? ItemBoundaries.find(source.bytes(), from, to, firstLine, key) : null;
+        // An item is less deep by itself, and edits of a last line without an end depend on each other.
+        boolean possible = Limits.current().depth() > BlockParser.MAX_DEPTH && source.bytes()[to - 1] == '\n';
+        ItemBoundaries cuts = possible ? ItemBoundaries.find(source.bytes(), from, to, firstLine, key) : null;
         if (cuts == null) {
             return null;
         }
@@ -103,12 +103,11 @@ public final class CutDocument {
     }
 
     /** Whether an edited item stands where it stood, and ends its line. */
-    boolean isInPlace(YamlDocument item, Text text, @Nullable Node root) {
-        boolean last = item == items.get(items.size() - 1);
+    boolean isInPlace(Text text, @Nullable Node root) {
         return root instanceof Node.Sequence sequence
                 && !sequence.flow
                 && text.column(sequence.start) == cuts.column()
-                && (last || text.string().endsWith("\n"));
+                && text.string().endsWith("\n");
     }
 
     /** How lines are indented around the items: as the first items do it that show it. */
@@ -139,7 +138,7 @@ public final class CutDocument {
             if (!dropped.contains(i)) {
                 first = first < 0 ? i : first;
                 last = i;
-            } else if (!isDroppable(i)) {
+            } else if (!isDroppable(i, edited)) {
                 return null;
             }
         }
@@ -177,7 +176,12 @@ public final class CutDocument {
         }
         StringBuilder tail = new StringBuilder();
         for (int i = last; i < items.size(); i++) {
-            tail.append(text(i, edited, dropped));
+            String text = text(i, edited, dropped);
+            boolean changed = i > last || edited.containsKey(i);
+            if (changed && endsWithComment(items.get(i).text())) {
+                return null; // a new key may go in front of this comment or behind it
+            }
+            tail.append(text);
         }
         YamlDocument before = shortened(head.toString(), tail.toString());
         String after = before.apply(operations).text();
@@ -199,10 +203,22 @@ public final class CutDocument {
                 : edited.getOrDefault(item, document).text();
     }
 
-    private boolean isDroppable(int item) {
-        YamlDocument before = item == 0 ? null : items.get(item - 1);
-        boolean blankLinesCount = before != null && (before.mentions("|+") || before.mentions(">+"));
-        return !blankLinesCount && source.bytes()[cuts.end(item) - 1] == '\n';
+    /** Whether an item can go without a look at the one in front of it. */
+    private boolean isDroppable(int item, Map<Integer, YamlDocument> edited) {
+        if (item == 0) {
+            return true;
+        }
+        YamlDocument before = items.get(item - 1);
+        // Blank lines would become part of such a value.
+        boolean keepsBlankLines = before.mentions("|+") || before.mentions(">+");
+        // An edit can make a comment stand right above this item, so that it seems to belong to it.
+        return !keepsBlankLines
+                && !endsWithComment(edited.getOrDefault(item - 1, before).text());
+    }
+
+    private static boolean endsWithComment(String text) {
+        String filled = text.stripTrailing();
+        return filled.substring(filled.lastIndexOf('\n') + 1).stripLeading().startsWith("#");
     }
 
     private static byte[] utf8(String text) {

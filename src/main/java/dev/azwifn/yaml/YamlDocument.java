@@ -265,7 +265,7 @@ public final class YamlDocument {
                             + (where.matches() ? "the root" : where),
                     locate(where));
         }
-        if (whole != null && !whole.isInPlace(this, editor.text(), editor.root())) {
+        if (whole != null && !whole.isInPlace(editor.text(), editor.root())) {
             throw problems(editor.text()).at(0, "cannot be edited without the rest of the document");
         }
         return new Parsed(editor.text(), editor.root());
