@@ -189,7 +189,12 @@ public final class ResourceList {
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
         // All in one operation: one for each result would have the text parsed again as often.
         envelope().view().path("results").forEach(all::add);
-        mostImportantFirst(results).forEach(result -> all.add(inList(result)));
+        List<Result> sorted = mostImportantFirst(results);
+        if (sorted.size() >= WORTH_A_SECOND_THREAD) {
+            all.addAll(sorted.parallelStream().map(ResourceList::inList).toList());
+        } else {
+            sorted.forEach(result -> all.add(inList(result)));
+        }
         return List.of(Operation.add(RESULTS, all));
     }
 

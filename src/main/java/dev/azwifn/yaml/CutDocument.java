@@ -184,7 +184,7 @@ public final class CutDocument {
             tail.append(text);
         }
         YamlDocument before = shortened(head.toString(), tail.toString());
-        String after = before.apply(operations).text();
+        String after = LongList.applied(before, operations);
         int start = cuts.start(last).offset() - from;
         String unchanged = source.decode(from, cuts.start(0).offset(), number) + head;
         // New lines are indented as the first items show it, of which only one is here.

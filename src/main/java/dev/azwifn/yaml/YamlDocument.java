@@ -275,6 +275,12 @@ public final class YamlDocument {
         return new Layout(of.text, whole);
     }
 
+    /** The node that a pointer names; null if there is none. */
+    @Nullable
+    Node at(JsonPointer pointer) {
+        return Spot.find(parsed().root, pointer, problems(parsed().text)).node();
+    }
+
     /** How its own lines are indented, as far as they show it. */
     Layout.Style ownStyle() {
         Parsed known = parsed();

@@ -2,6 +2,7 @@ package dev.azwifn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.azwifn.yaml.Limits;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +21,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LimitsTest {
     @TempDir
     Path folder;
+
+    /** They are the process's, and so the next test's. */
+    @AfterEach
+    void defaultLimits() {
+        Limits.use(Limits.DEFAULT);
+    }
 
     private Program limited(String limits) {
         return Program.in(folder).environment(Map.of("AZWI_LIMITS", limits));
