@@ -106,7 +106,8 @@ record RotateStepCommand(RotateStep step, Surroundings around) implements Comman
                     + ": no such file, so no rotation is under way; azwi-fn rotate start begins one");
         }
         RotateText.requireIssuer(rotation, issuer, folder.state());
-        boolean keep = options.hasMatchedOption(KEEP);
+        // Only finish takes the old key away, so that no later command removes one that was to be kept.
+        boolean keep = step != RotateStep.FINISH || options.hasMatchedOption(KEEP);
         folder.settle(rotation, keep);
         Instant now = around.clock().instant();
         Decision decision = decide(rotation, RotateProof.of(options, config, issuer, around.web(), shell), now);

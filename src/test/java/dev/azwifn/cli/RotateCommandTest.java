@@ -141,6 +141,21 @@ class RotateCommandTest {
         rotate("start").succeeds();
     }
 
+    @Test
+    void keyThatIsToBeKeptStays() {
+        rotate("start").succeeds();
+        for (String step : List.of("publish", "publish", "switch", "switch", "switch", "switch")) {
+            rotate(step, "--done", "--force").succeeds();
+        }
+        for (int i = 0; i < 2; i++) {
+            rotate("finish", "--done", "--force", "--keep-old").succeeds();
+        }
+        assertThat(rotate("status").text()).contains("\u2713 finish");
+        rotate("abort");
+        rotate("publish");
+        assertThat(folder.resolve("sa-previous.key")).exists();
+    }
+
     /** The clock of the last step counts, so that no wait becomes shorter. */
     @Test
     void clockThatIsSetBackShortensNothing() {
