@@ -51,7 +51,11 @@ def svg(records):
         parts.append("</g>")
     ends = {name: (x(line[-1][0]), y(line[-1][1])) for name, line in lines.items()}
     for name, height in apart(ends).items():
-        parts.append(f'<g class="{css(name)}"><text x="{ends[name][0] + 10:.1f}" y="{height + 4:.1f}">{label(name)}</text></g>')
+        x_end = ends[name][0]
+        place = f'x="{x_end + 10:.1f}" y="{height + 4:.1f}"'
+        if "second" in css(name):  # on the right it would lie on the first line
+            place = f'x="{x_end:.1f}" y="{height - 14:.1f}" text-anchor="middle"'
+        parts.append(f'<g class="{css(name)}"><text {place}>{label(name)}</text></g>')
     return "\n".join(parts + ["</svg>", ""])
 
 
@@ -86,15 +90,15 @@ class Scale:
 
 
 def apart(ends):
-    """The heights of the labels: those of lines that end at the same size are moved apart."""
+    """The heights of the labels: of lines that end at the same size, the upper ones make room."""
     heights, last = {}, {}
-    for name, (x, y) in sorted(ends.items(), key=lambda each: each[1][1]):
-        last[x] = heights[name] = max(y, last.get(x, -math.inf) + 17)
+    for name, (x, y) in sorted(ends.items(), key=lambda each: -each[1][1]):
+        last[x] = heights[name] = min(y, last.get(x, math.inf) - 16)
     return heights
 
 
 def label(name):
-    """A long one would run into those at the right edge."""
+    """As a function it has a line of the same colour, whose name is long enough with what differs."""
     return "as a function" if name.endswith(", function") else name
 
 
