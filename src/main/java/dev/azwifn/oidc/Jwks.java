@@ -9,12 +9,20 @@ import java.security.interfaces.RSAPublicKey;
 import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A JSON Web Key Set (RFC 7517) of RSA keys for RS256. */
-public record Jwks(List<Jwk> keys) {
+/**
+ * A JSON Web Key Set (RFC 7517).
+ *
+ * @param keys the RSA keys with an ID, which may verify RS256
+ * @param others the rest, as it was written: other algorithms for other clouds. Entra ID passes it over
+ */
+public record Jwks(List<Jwk> keys, List<JsonNode> others) {
     /** Entra ID looks no further. */
     public static final int MAX_KEYS = 100;
 
@@ -27,25 +35,29 @@ public record Jwks(List<Jwk> keys) {
 
     public Jwks {
         keys = List.copyOf(keys);
+        others = List.copyOf(others);
     }
 
     public static Jwks of(PublicKeys publicKeys) {
-        return ofAll(publicKeys.keys().stream()
-                .map(key -> new Jwk(KeyId.of(key), key))
-                .toList());
+        return ofAll(
+                publicKeys.keys().stream()
+                        .map(key -> new Jwk(KeyId.of(key), key))
+                        .toList(),
+                List.of());
     }
 
     /** A set to publish: throws an {@link OidcException} if Entra ID would not read all of it. */
-    public static Jwks ofAll(List<Jwk> keys) {
-        if (keys.size() > MAX_KEYS) {
-            throw new OidcException("the JWKS would have " + keys.size() + " keys, and Entra ID reads only the first "
+    public static Jwks ofAll(List<Jwk> keys, List<JsonNode> others) {
+        int size = keys.size() + others.size();
+        if (size > MAX_KEYS) {
+            throw new OidcException("the JWKS would have " + size + " keys, and Entra ID reads only the first "
                     + MAX_KEYS + "; leave out keys that no longer sign");
         }
-        return new Jwks(keys);
+        return new Jwks(keys, others);
     }
 
     /**
-     * Reads a JWKS, whoever wrote it. Keys that cannot verify RS256 are left out, as Entra ID does.
+     * Reads a JWKS, whoever wrote it.
      *
      * @param source a file or URL, for messages
      */
@@ -57,13 +69,20 @@ public record Jwks(List<Jwk> keys) {
                     keys.add(new Jwk(key.getKeyID(), rsa.toRSAPublicKey()));
                 }
             }
-            return new Jwks(keys);
-        } catch (ParseException | JOSEException e) {
+            List<JsonNode> others = new ArrayList<>();
+            for (JsonNode key : JsonMapper.shared().readTree(json).path("keys")) {
+                if (!key.path("kty").asString("").equals("RSA")
+                        || !key.path("kid").isString()) {
+                    others.add(key);
+                }
+            }
+            return new Jwks(keys, others);
+        } catch (ParseException | JOSEException | JacksonException e) {
             throw new OidcException(source + ": is not a JWKS; write it with azwi-fn oidc");
         }
     }
 
-    /** Byte for byte what {@code azwi jwks} writes, which has no line end. */
+    /** Byte for byte what {@code azwi jwks} writes, which has no line end; the others behind. */
     public String toJson() {
         ObjectNode set = JsonNodeFactory.instance.objectNode();
         ArrayNode entries = set.putArray("keys");
@@ -76,6 +95,7 @@ public record Jwks(List<Jwk> keys) {
                     .put("n", Base64URL.encode(jwk.key().getModulus()).toString())
                     .put("e", Base64URL.encode(jwk.key().getPublicExponent()).toString());
         }
+        others.forEach(entries::add);
         return JsonText.of(set);
     }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -30,22 +31,27 @@ final class DocumentFacts {
     /** A key is the same if its ID and its numbers are. */
     private static List<Fact> keys(String wanted, String actual) {
         List<Fact> facts = new ArrayList<>();
-        List<Jwks.Jwk> ours = Jwks.parse(wanted, "wanted").keys();
-        List<Jwks.Jwk> theirs;
+        Jwks ours = Jwks.parse(wanted, "wanted");
+        Jwks theirs;
         try {
-            theirs = Jwks.parse(actual, "actual").keys();
+            theirs = Jwks.parse(actual, "actual");
         } catch (OidcException e) {
             return List.of(new Fact("content", "a JWKS", "no JWKS"));
         }
-        Set<Jwks.Jwk> all = new LinkedHashSet<>(ours);
+        addKeys(facts, ours.keys(), theirs.keys(), Jwks.Jwk::kid);
+        addKeys(facts, ours.others(), theirs.others(), key -> key.path("kid").asString("without an ID"));
+        return facts;
+    }
+
+    private static <K> void addKeys(List<Fact> facts, List<K> ours, List<K> theirs, Function<K, String> id) {
+        Set<K> all = new LinkedHashSet<>(ours);
         all.addAll(theirs);
-        for (Jwks.Jwk key : all) {
+        for (K key : all) {
             facts.add(new Fact(
-                    "key " + key.kid(),
+                    "key " + id.apply(key),
                     ours.contains(key) ? "published" : null,
                     theirs.contains(key) ? "published" : null));
         }
-        return facts;
     }
 
     private static List<Fact> fields(String wanted, String actual) {

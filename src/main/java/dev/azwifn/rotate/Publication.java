@@ -6,6 +6,7 @@ import dev.azwifn.oidc.OidcException;
 import dev.azwifn.oidc.PublicKeys;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param rotation the one that is under way; null if none is: then the own keys are all there is to be
  */
 public record Publication(Jwks own, @Nullable Rotation rotation) {
+    private static final Jwks NONE = new Jwks(List.of(), List.of());
+
     /** The keys of a file, at the stage that the rotation has reached. */
     public static Publication of(PublicKeys keys, @Nullable Rotation rotation) {
         return new Publication(Jwks.of(keys), rotation);
@@ -28,37 +31,43 @@ public record Publication(Jwks own, @Nullable Rotation rotation) {
      * @throws OidcException if these are more keys than Entra ID reads
      */
     public Jwks instead(@Nullable String published) {
+        Jwks others = others(published);
         List<Jwk> all = new ArrayList<>(own.keys());
-        all.addAll(others(published));
-        return all.size() > own.keys().size() ? Jwks.ofAll(all) : own;
+        all.addAll(others.keys());
+        return Jwks.ofAll(all, others.others());
     }
 
-    /** The IDs of the keys that are published and stay, although they are not in the public key file. */
+    /** The keys that are published and stay, although they are not in the public key file, by their IDs. */
     public List<String> kept(String published) {
-        return others(published).stream().map(Jwk::kid).toList();
+        Jwks others = others(published);
+        return Stream.concat(
+                        others.keys().stream().map(Jwk::kid),
+                        others.others().stream().map(key -> key.path("kid").asString("without an ID")))
+                .toList();
     }
 
-    private List<Jwk> others(@Nullable String published) {
+    private Jwks others(@Nullable String published) {
         if (published == null || rotation == null) {
-            return List.of();
+            return NONE;
         }
+        Jwks there = parse(published);
         String dropped = rotation.dropped();
         List<Jwk> others = new ArrayList<>();
-        for (Jwk key : parse(published)) {
+        for (Jwk key : there.keys()) {
             boolean isOwn = own.keys().stream().anyMatch(each -> each.kid().equals(key.kid()));
             boolean isKnown = others.stream().anyMatch(each -> each.kid().equals(key.kid()));
             if (!isOwn && !isKnown && !key.kid().equals(dropped)) {
                 others.add(key);
             }
         }
-        return others;
+        return new Jwks(others, there.others());
     }
 
-    private static List<Jwk> parse(String published) {
+    private static Jwks parse(String published) {
         try {
-            return Jwks.parse(published, "published").keys();
+            return Jwks.parse(published, "published");
         } catch (OidcException e) {
-            return List.of();
+            return NONE;
         }
     }
 }

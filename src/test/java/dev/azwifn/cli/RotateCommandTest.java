@@ -156,6 +156,24 @@ class RotateCommandTest {
         assertThat(folder.resolve("sa-previous.key")).exists();
     }
 
+    /** The issuer may be another cloud's too, which takes other algorithms than Entra ID. */
+    @Test
+    void keysOfOtherPeopleStayPublishedWhateverTheyAre() throws IOException {
+        String theirs = """
+                {"kty": "EC", "crv": "P-256", "kid": "theirs", "use": "sig",
+                 "x": "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU", "y": "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0"}""";
+        run("", "oidc", "--out", "site").succeeds();
+        Path jwks = folder.resolve("site/openid/v1/jwks");
+        Files.writeString(jwks, site().replace("\"keys\": [", "\"keys\": [" + theirs + ","));
+        rotate("start").succeeds();
+        rotate("publish", "--out", "site").succeeds();
+        assertThat(site())
+                .contains(kid("old key"), kid("new key"), "\"theirs\"", "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU");
+
+        Files.writeString(jwks, "{\"keys\": [" + (theirs + ",").repeat(98) + theirs + "]}");
+        fails(rotate("publish", "--out", "site"), "the JWKS would have 101 keys", "reads only the first 100");
+    }
+
     /** The clock of the last step counts, so that no wait becomes shorter. */
     @Test
     void clockThatIsSetBackShortensNothing() {

@@ -107,7 +107,7 @@ class JwksTest {
     }
 
     @Test
-    void foreignKeysAreLeftOut() {
+    void keysOfOtherAlgorithmsStayAsTheyAre() {
         String json = Jwks.of(new PublicKeys(List.of(TestKeys.key().publicKey())))
                 .toJson()
                 .replace(
@@ -116,9 +116,15 @@ class JwksTest {
                                 + " \"x\": \"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU\","
                                 + " \"y\": \"x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0\"},");
 
-        assertThat(Jwks.parse(json, "jwks").keys())
+        Jwks set = Jwks.parse(json, "jwks");
+
+        assertThat(set.keys())
                 .extracting(Jwks.Jwk::kid)
                 .containsExactly(TestKeys.key().keyId());
+        assertThat(set.others())
+                .extracting(key -> key.path("kid").stringValue())
+                .containsExactly("ec");
+        assertThat(Jwks.parse(set.toJson(), "jwks")).isEqualTo(set);
     }
 
     @Test

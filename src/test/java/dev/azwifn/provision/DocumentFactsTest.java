@@ -50,7 +50,7 @@ class DocumentFactsTest {
     @Test
     void otherKeyUnderOurIdIsAnotherKey() {
         String kid = OURS.keys().get(0).kid();
-        Jwks forged = new Jwks(List.of(new Jwks.Jwk(kid, THEIRS.keys().get(0).key())));
+        Jwks forged = new Jwks(List.of(new Jwks.Jwk(kid, THEIRS.keys().get(0).key())), List.of());
 
         assertThat(keys(forged.toJson()))
                 .containsExactly(new Fact("key " + kid, "published", null), new Fact("key " + kid, null, "published"));
