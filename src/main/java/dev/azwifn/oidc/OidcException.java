@@ -22,10 +22,12 @@ public final class OidcException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final String problem;
     private final Reason reason;
 
     OidcException(String message) {
         super(message);
+        this.problem = message;
         this.reason = Reason.OTHER;
     }
 
@@ -35,7 +37,13 @@ public final class OidcException extends RuntimeException {
 
     OidcException(Path file, String problem, Reason reason) {
         super(file + ": " + problem);
+        this.problem = problem;
         this.reason = reason;
+    }
+
+    /** The message without the file, for those who have named it already. */
+    public String problem() {
+        return problem;
     }
 
     public Reason reason() {

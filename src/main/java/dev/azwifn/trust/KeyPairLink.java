@@ -97,7 +97,7 @@ final class KeyPairLink {
                     report.fact(Link.KEY_PAIR, "file", file);
                     return key;
                 } catch (OidcException e) {
-                    report.find(check(e.reason()), Place.of(file), problem(e), REMEDY);
+                    report.find(check(e.reason()), Place.of(file), file + ": " + problem(e), REMEDY);
                     return null;
                 }
             }
@@ -127,8 +127,6 @@ final class KeyPairLink {
 
     /** What is wrong, without what to do, which follows behind a semicolon. */
     private static String problem(OidcException e) {
-        String message = String.valueOf(e.getMessage());
-        int remedy = message.indexOf("; ");
-        return remedy < 0 ? message : message.substring(0, remedy);
+        return e.problem().replaceFirst("; .*", "");
     }
 }

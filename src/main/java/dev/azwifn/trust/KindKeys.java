@@ -140,7 +140,7 @@ final class KindKeys {
                         "the private key in " + hostPath + " has the ID " + kid + ", not " + ours.keyId());
             }
         } catch (OidcException e) {
-            reportOther(hostPath, place, String.valueOf(e.getMessage()));
+            reportOther(hostPath, place, hostPath + ": " + e.problem());
         }
     }
 
@@ -161,7 +161,7 @@ final class KindKeys {
                         hostPath + " has a PKCS#1 public key (BEGIN RSA PUBLIC KEY), which kube-apiserver skips",
                         "openssl rsa -RSAPublicKey_in -in " + hostPath + " -pubout -out NEWFILE");
             } else {
-                reportOther(hostPath, place, String.valueOf(e.getMessage()));
+                reportOther(hostPath, place, hostPath + ": " + e.problem());
             }
         }
     }

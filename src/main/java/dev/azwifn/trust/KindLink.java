@@ -86,17 +86,23 @@ final class KindLink {
                     Check.KIND_PATCH_IGNORED,
                     patch.text().place(JsonPointer.empty()),
                     "the issuer in this patch does not get to the API server: " + why(patch, settings),
-                    "remove apiVersion from the patch and write extraArgs as a map; or " + ANEW + file,
+                    (patch.isForConfiguration()
+                                    ? "remove apiVersion from the patch and write extraArgs as a map"
+                                    : "write kind: " + KubeadmConfiguration.KIND + " in the patch")
+                            + "; or " + ANEW + file,
                     patch.withoutVersion());
             return;
         }
-        JsonPointer elsewhere = elsewhere();
-        if (elsewhere != null) {
+        JsonPointer unread = unread();
+        if (unread != null) {
+            boolean isYaml = !EmbeddedText.in(cluster.document(), unread).isEmpty();
             report.find(
                     Check.KIND_PATCH_IGNORED,
-                    cluster.place(elsewhere),
-                    "kind takes no notice of this patch: it is not on the first control-plane node, or is not valid YAML",
-                    "move it to the first control-plane node; or " + ANEW + file);
+                    cluster.place(unread),
+                    isYaml
+                            ? "kind takes no notice of this patch: it is not on the first control-plane node"
+                            : "this patch is not valid YAML",
+                    (isYaml ? "move it to the first control-plane node; or " : "correct it; or ") + ANEW + file);
             return;
         }
         report.find(
@@ -157,14 +163,20 @@ final class KindLink {
         return last;
     }
 
-    /** A patch on a node where {@code kubeadm init} does not run. */
-    private @Nullable JsonPointer elsewhere() {
-        JsonNode nodes = cluster.document().view().path("nodes");
-        for (int i = 0; i < nodes.size(); i++) {
-            JsonNode patches = nodes.get(i).path("kubeadmConfigPatches");
-            for (int j = 0; j < patches.size(); j++) {
-                if (patches.get(j).asString("").contains(ComponentArguments.ISSUER)) {
-                    return JsonPointer.compile("/nodes/" + i + "/kubeadmConfigPatches/" + j);
+    /** A patch with an issuer, on a node where {@code kubeadm init} does not run, or that is no YAML. */
+    private @Nullable JsonPointer unread() {
+        List<JsonPointer> owners = new ArrayList<>(List.of(JsonPointer.empty()));
+        JsonPointer nodes = JsonPointer.empty().appendProperty("nodes");
+        JsonNode view = cluster.document().view();
+        for (int i = 0; i < view.at(nodes).size(); i++) {
+            owners.add(nodes.appendIndex(i));
+        }
+        for (JsonPointer owner : owners) {
+            JsonPointer patches = owner.appendProperty("kubeadmConfigPatches");
+            for (int i = 0; i < view.at(patches).size(); i++) {
+                JsonPointer patch = patches.appendIndex(i);
+                if (view.at(patch).asString("").contains(ComponentArguments.ISSUER)) {
+                    return patch;
                 }
             }
         }

@@ -60,11 +60,16 @@ record KindPatch(String kind, String apiVersion, boolean isMerge, EmbeddedText t
         return text.inner().text().contains(name);
     }
 
+    /** Whether it is for the object with the API server's arguments. */
+    boolean isForConfiguration() {
+        return kind.equals(KubeadmConfiguration.KIND);
+    }
+
     /** Why kind takes no notice of its arguments on a version of kubeadm; null if it does. */
     @Nullable
     String whyIgnored(KubeadmVersion version) {
-        if (!kind.equals(KubeadmConfiguration.KIND)) {
-            return "the patch is for kind " + (kind.isEmpty() ? "nothing" : kind) + ", not "
+        if (!isForConfiguration()) {
+            return (kind.isEmpty() ? "the patch has no kind" : "the patch is for kind " + kind) + ", and has to be for "
                     + KubeadmConfiguration.KIND;
         }
         if (!apiVersion.isEmpty() && !apiVersion.equals(version.apiVersion())) {

@@ -79,7 +79,7 @@ final class KubeadmConfiguration {
     String refusal() {
         JsonNode arguments = view.path("apiServer").path(EXTRA_ARGS);
         boolean fits = arguments.isMissingNode() || (isList() ? arguments.isArray() : arguments.isObject());
-        return fits ? null : "kubeadm " + version.apiVersion() + " has extraArgs as a " + (isList() ? "list" : "map");
+        return fits ? null : version.apiVersion() + " has extraArgs as a " + (isList() ? "list" : "map");
     }
 
     private JsonNode merged(JsonNode target, JsonNode patch, boolean versioned) {

@@ -40,7 +40,7 @@ record Published(
         return switch (files.state(path)) {
             case FILE -> readFile(path, files);
             case DIRECTORY -> broken(path, null, "is a directory");
-            default -> broken(path, null, "no such file");
+            default -> broken(path, null, "does not exist");
         };
     }
 

@@ -34,6 +34,7 @@ final class TokenLink {
     private final JWTClaimsSet claims;
     private final List<FederatedCredential> credentials;
     private final boolean isActual;
+    private final @Nullable String configured;
     private final List<Jwk> keys;
     private final ChainReport report;
     private @Nullable String answer;
@@ -52,6 +53,7 @@ final class TokenLink {
         this.report = report;
         ActualIdentity actual = evidence.actual();
         isActual = actual != null;
+        configured = IssuerLink.expected(evidence);
         credentials = actual == null
                 ? evidence.planned()
                 : actual.entries().stream()
@@ -126,11 +128,7 @@ final class TokenLink {
             differs(
                     Check.TOKEN_ISSUER,
                     "no federated credential has the token's issuer",
-                    nearest(
-                            credentials.stream()
-                                    .map(FederatedCredential::issuer)
-                                    .toList(),
-                            issuer),
+                    nearestIssuer(issuer),
                     issuer,
                     "--service-account-issuer of the API server, or spec.issuer.url and azwi-provision apply");
             return;
@@ -258,6 +256,15 @@ final class TokenLink {
 
     private void fact(Link link, String name, @Nullable String value) {
         report.fact(link, name, value);
+    }
+
+    /** One that is almost it; else the config's, and not that of another cluster. */
+    private String nearestIssuer(String found) {
+        List<String> issuers =
+                credentials.stream().map(FederatedCredential::issuer).toList();
+        String nearest = nearest(issuers, found);
+        boolean isSlight = new TextDifference(nearest, found).isSlight();
+        return !isSlight && configured != null && issuers.contains(configured) ? configured : nearest;
     }
 
     /** The one that differs in the fewest characters. */

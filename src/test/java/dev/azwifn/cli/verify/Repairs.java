@@ -4,7 +4,7 @@ import dev.azwifn.trust.Check;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Which checks {@code --fix} repairs: what {@link ChainMutationsTest} holds of every way to break a chain. */
+/** Which checks {@code --fix} repairs: what {@link ChainMutations} hold of every way to break a chain. */
 public final class Repairs {
     private Repairs() {}
 

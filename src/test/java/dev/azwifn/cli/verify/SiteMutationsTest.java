@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The documents are read from a real https server, and every fault that it may have gets its finding, and no other. */
 class SiteMutationsTest {
+    private static final ApprovedSections APPROVED = new ApprovedSections("site");
     private static final String HOST = "azwioidc.blob.core.windows.net";
     private static final String ISSUER = "https://" + HOST + "/oidc/";
     private static final String DISCOVERY = "/oidc/.well-known/openid-configuration";
@@ -260,12 +261,13 @@ class SiteMutationsTest {
     void isFoundAndNothingElse(Mutation mutation) throws Exception {
         mutation.change().on(this);
 
-        Program.Run run = verify();
+        Program.Run run = verify("--quiet");
 
         assertThat(Found.in(run))
                 .as(run.text() + run.err())
                 .containsExactly(new Found(mutation.place(), mutation.check().id()));
         assertThat(run.exitCode()).isEqualTo(mutation.check().severity() == Severity.ERROR ? 1 : 0);
+        APPROVED.verify(mutation.toString(), run.text());
     }
 
     /** Nothing that is published is edited, and nobody is asked again and again. */

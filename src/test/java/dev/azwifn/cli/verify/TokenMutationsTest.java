@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A token as kube-apiserver signs it; whatever is wrong with it gets its finding, and no other. */
 class TokenMutationsTest {
+    private static final ApprovedSections APPROVED = new ApprovedSections("token");
     private static final Pattern KID = Pattern.compile("\"kid\": \"([^\"]+)\"");
 
     @TempDir
@@ -171,8 +172,10 @@ class TokenMutationsTest {
         return run;
     }
 
-    private Program.Run verifyAll(String input) {
-        return verify(input, "--documents", "site", "--credentials", World.CREDENTIALS);
+    private Program.Run verifyAll(String input, String... options) {
+        List<String> args = new ArrayList<>(List.of("--documents", "site", "--credentials", World.CREDENTIALS));
+        args.addAll(List.of(options));
+        return verify(input, args.toArray(String[]::new));
     }
 
     @Test
@@ -188,12 +191,14 @@ class TokenMutationsTest {
     @ParameterizedTest
     @MethodSource("mutations")
     void isFoundAndNothingElse(Mutation mutation) {
-        Program.Run run = verifyAll(token(mutation.header, mutation.claims, World.KEYS));
+        String token = token(mutation.header, mutation.claims, World.KEYS);
+        Program.Run run = verifyAll(token);
         assertThat(Found.in(run)).as(run.text() + run.err()).containsExactly(new Found("<stdin>", mutation.check.id()));
         assertThat(run.exitCode()).isEqualTo(1);
         if (mutation.check != Check.TOKEN_FORM) {
             assertThat(run.text()).contains("Entra ID's answer to the token: " + mutation.answer + "\n");
         }
+        APPROVED.verify(mutation.toString(), verifyAll(token, "--quiet").text());
     }
 
     @Test

@@ -108,13 +108,7 @@ class UnusualChainsTest {
                 holds("the whole folder mounted", world -> {
                     world.replace(KIND, MOUNTS, "  - {hostPath: ./, containerPath: /etc/kubernetes/pki/}\n");
                 }),
-                holds("patches of the cluster", world -> {
-                    String text = world.read(KIND);
-                    int patches = text.indexOf("  kubeadmConfigPatches:");
-                    int next = text.indexOf("- role: control-plane\n- role: worker");
-                    String moved = text.substring(patches, next).replaceAll("(?m)^  ", "");
-                    world.write(KIND, text.substring(0, patches) + text.substring(next) + moved);
-                }),
+                holds("patches of the cluster", KindMutationsTest::patchCluster),
                 holds(
                         "a patch for v1beta3 on Kubernetes 1.31",
                         world -> world.replace(

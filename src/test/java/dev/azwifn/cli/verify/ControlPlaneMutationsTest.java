@@ -9,13 +9,15 @@ import dev.azwifn.trust.Check;
 import java.util.List;
 
 /** What can be wrong with the control plane of a cluster that is to become a management cluster: {@code one}. */
-final class ControlPlaneMutations {
+class ControlPlaneMutationsTest extends ChainMutations {
     private static final String ISSUER = "https://azwioidc.blob.core.windows.net/oidc/";
     private static final String MAP = "          service-account-issuer: " + ISSUER;
 
-    private ControlPlaneMutations() {}
+    ControlPlaneMutationsTest() {
+        super("control-plane");
+    }
 
-    static List<Mutation> all() {
+    static List<Mutation> mutations() {
         return List.of(
                 text("no Secret with the key", CLUSTER, "name: one-sa", "name: one-ca", Check.CONTROL_PLANE_KEY)
                         .at("service-account-issuer: " + ISSUER),

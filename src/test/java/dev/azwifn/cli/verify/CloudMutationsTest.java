@@ -9,10 +9,12 @@ import dev.azwifn.trust.Check;
 import java.util.List;
 
 /** What belongs to another Azure cloud than the rest. */
-final class CloudMutations {
-    private CloudMutations() {}
+class CloudMutationsTest extends ChainMutations {
+    CloudMutationsTest() {
+        super("cloud");
+    }
 
-    static List<Mutation> all() {
+    static List<Mutation> mutations() {
         return List.of(
                 text(
                                 "a cluster in another cloud",

@@ -1,0 +1,117 @@
+package dev.azwifn.cli.verify;
+
+import static dev.azwifn.cli.verify.Mutation.text;
+import static dev.azwifn.cli.verify.World.CLUSTER;
+
+import dev.azwifn.trust.Check;
+import java.util.List;
+
+/** AzureClusterIdentity objects, and the clusters that use them. */
+class ClusterIdentityMutationsTest extends ChainMutations {
+    private static final String ID =
+            "azure:///subscriptions/22222222-3333-4444-8555-666666666666/resourceGroups/azwi-identities/providers/Microsoft.ManagedIdentity/userAssignedIdentities/azwi-machines";
+    private static final String CLIENT = "77777777-8888-4999-8aaa-bbbbbbbbbbbb";
+    private static final String PRINCIPAL = "12121212-3434-4565-8787-909090909090";
+    private static final String TENANT = "00000000-1111-4222-8333-444444444444";
+
+    ClusterIdentityMutationsTest() {
+        super("cluster-identity");
+    }
+
+    static List<Mutation> mutations() {
+        return List.of(
+                text(
+                                "a service principal",
+                                CLUSTER,
+                                "type: WorkloadIdentity",
+                                "type: ServicePrincipal",
+                                Check.CLUSTER_IDENTITY_TYPE)
+                        .fixable(),
+                text("no type", CLUSTER, "  type: WorkloadIdentity\n", "", Check.CLUSTER_IDENTITY_TYPE)
+                        .at("spec:")
+                        .fixable(),
+                text(
+                                "another client ID",
+                                CLUSTER,
+                                "clientID: " + CLIENT,
+                                "clientID: 99999999-0000-4111-8222-333333333333",
+                                Check.CLUSTER_IDENTITY_CLIENT_ID)
+                        .fixable(),
+                text(
+                                "the principal ID",
+                                CLUSTER,
+                                "clientID: " + CLIENT,
+                                "clientID: " + PRINCIPAL,
+                                Check.CLUSTER_IDENTITY_CLIENT_ID)
+                        .fixable(),
+                text("no client ID", CLUSTER, "  clientID: " + CLIENT + "\n", "", Check.CLUSTER_IDENTITY_CLIENT_ID)
+                        .at("spec:")
+                        .fixable(),
+                text(
+                                "another tenant",
+                                CLUSTER,
+                                "tenantID: " + TENANT,
+                                "tenantID: 99999999-1111-4222-8333-444444444444",
+                                Check.CLUSTER_IDENTITY_TENANT_ID)
+                        .fixable(),
+                text(
+                        "a variable",
+                        CLUSTER,
+                        "clientID: " + CLIENT,
+                        "clientID: ${AZURE_CLIENT_ID_USER_ASSIGNED_IDENTITY}",
+                        Check.CLUSTER_IDENTITY_VARIABLE),
+                text(
+                                "a client secret left over",
+                                CLUSTER,
+                                "  clientID: " + CLIENT,
+                                "  clientSecret: {name: cluster-identity-secret}\n  clientID: " + CLIENT,
+                                Check.CLUSTER_IDENTITY_SECRET)
+                        .fixable(),
+                text(
+                                "a resource ID",
+                                CLUSTER,
+                                "  clientID: " + CLIENT,
+                                "  resourceID: /subscriptions/x\n  clientID: " + CLIENT,
+                                Check.CLUSTER_IDENTITY_FIELD)
+                        .fixable(),
+                text("another namespace", CLUSTER, "list: [team-a]", "list: [team-b]", Check.CLUSTER_IDENTITY_NAMESPACE)
+                        .at("allowedNamespaces:"),
+                text("an empty list", CLUSTER, "list: [team-a]", "list: []", Check.CLUSTER_IDENTITY_NAMESPACE)
+                        .at("allowedNamespaces:"),
+                text(
+                                "no allowedNamespaces",
+                                CLUSTER,
+                                "  allowedNamespaces:\n    list: [team-a]\n",
+                                "",
+                                Check.CLUSTER_IDENTITY_NAMESPACE)
+                        .at("spec:"),
+                text(
+                                "an empty selector",
+                                CLUSTER,
+                                "matchLabels: {team: b}",
+                                "matchLabels: {}",
+                                Check.CLUSTER_IDENTITY_NAMESPACE)
+                        .at("allowedNamespaces:"),
+                text(
+                                "a selector of other labels",
+                                CLUSTER,
+                                "matchLabels: {team: b}",
+                                "matchLabels: {team: c}",
+                                Check.CLUSTER_IDENTITY_NAMESPACE)
+                        .at("allowedNamespaces:"),
+                text(
+                                "an identity of another name",
+                                CLUSTER,
+                                "    name: cluster-identity\n  location",
+                                "    name: cluster-identitiy\n  location",
+                                Check.CLUSTER_IDENTITY_REFERENCE)
+                        .at("identityRef:"),
+                text(
+                                "an identity in another namespace",
+                                CLUSTER,
+                                "    name: selected-identity\n    namespace: team-a\n",
+                                "    name: selected-identity\n",
+                                Check.CLUSTER_IDENTITY_REFERENCE)
+                        .at("identityRef:"));
+    }
+}

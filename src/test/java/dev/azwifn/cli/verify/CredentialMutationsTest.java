@@ -1,0 +1,148 @@
+package dev.azwifn.cli.verify;
+
+import static dev.azwifn.cli.verify.Mutation.of;
+import static dev.azwifn.cli.verify.Mutation.text;
+import static dev.azwifn.cli.verify.World.CONFIG;
+import static dev.azwifn.cli.verify.World.CREDENTIALS;
+
+import dev.azwifn.trust.Check;
+import java.util.List;
+
+/** Service accounts, and the federated credentials for them. */
+class CredentialMutationsTest extends ChainMutations {
+    private static final String ISSUER = "https://azwioidc.blob.core.windows.net/oidc/";
+    private static final String CAPZ = "system:serviceaccount:capz-system:capz-manager";
+
+    CredentialMutationsTest() {
+        super("credentials");
+    }
+
+    static List<Mutation> mutations() {
+        return List.of(
+                text(
+                                "ASO forgotten",
+                                CONFIG,
+                                "    - {namespace: capz-system, name: azureserviceoperator-default}\n",
+                                "",
+                                Check.SERVICE_ACCOUNT_MISSING)
+                        .at("serviceAccounts:")
+                        .fixable(),
+                of(
+                                "ASO in another namespace",
+                                world -> {
+                                    world.replace(
+                                            CONFIG,
+                                            "namespace: capz-system, name: azure",
+                                            "namespace: aso, name: azure");
+                                    world.replace(CREDENTIALS, "capz-system:azure", "aso:azure");
+                                },
+                                Check.SERVICE_ACCOUNT_NAMESPACE,
+                                CONFIG)
+                        .at("namespace: aso"),
+                of(
+                                "the cluster's namespace",
+                                world -> {
+                                    world.replaceAll(CONFIG, "capz-system", "team-a");
+                                    world.replaceAll(CREDENTIALS, "capz-system:", "team-a:");
+                                },
+                                Check.SERVICE_ACCOUNT_NAMESPACE,
+                                CONFIG)
+                        .at("name: capz-manager"),
+                of(
+                                "no credential at all",
+                                world -> world.write(
+                                        CREDENTIALS,
+                                        world.read(CREDENTIALS)
+                                                .replaceAll(
+                                                        "(?s)federatedCredentials:.*differences",
+                                                        "federatedCredentials: []\ndifferences")),
+                                Check.CREDENTIALS_NONE,
+                                CREDENTIALS)
+                        .at("same: true"),
+                of(
+                                "no credential for ASO",
+                                world -> world.write(
+                                        CREDENTIALS,
+                                        world.read(CREDENTIALS)
+                                                .replaceAll("- name: capz-system_azure.*\n.*\n.*\n.*\n", "")),
+                                Check.CREDENTIAL_MISSING,
+                                CREDENTIALS)
+                        .at("federatedCredentials:"),
+                text(
+                        "a letter missing in a subject",
+                        CREDENTIALS,
+                        "subject: " + CAPZ,
+                        "subject: " + CAPZ.replace("manager", "manger"),
+                        Check.CREDENTIAL_MISSING),
+                text(
+                        "another namespace in a subject",
+                        CREDENTIALS,
+                        "subject: " + CAPZ,
+                        "subject: system:serviceaccount:default:capz-manager",
+                        Check.CREDENTIAL_MISSING),
+                text(
+                        "a capital letter in a subject",
+                        CREDENTIALS,
+                        "subject: " + CAPZ,
+                        "subject: " + CAPZ.replace("capz-manager", "CAPZ-manager"),
+                        Check.CREDENTIAL_SUBJECT_CASE),
+                text(
+                        "the cloud's audience",
+                        CREDENTIALS,
+                        "audience: api://AzureADTokenExchange",
+                        "audience: api://AzureADTokenExchangeUSGov",
+                        Check.CREDENTIAL_AUDIENCE),
+                text(
+                                "two of one subject",
+                                CREDENTIALS,
+                                "differences: []",
+                                credential("twice", ISSUER, CAPZ),
+                                Check.CREDENTIAL_DUPLICATE)
+                        .at("- name: twice"),
+                text(
+                                "two of one name",
+                                CREDENTIALS,
+                                "- name: other-management-cluster",
+                                "- name: Capz-System_Capz-Manager",
+                                Check.CREDENTIAL_DUPLICATE)
+                        .at("- name: Capz-System"),
+                text(
+                        "a name with a space",
+                        CREDENTIALS,
+                        "- name: other-management-cluster",
+                        "- name: \"other management\"",
+                        Check.CREDENTIAL_NAME),
+                text(
+                                "a subject that is too long",
+                                CREDENTIALS,
+                                "differences: []",
+                                credential("long", "https://x.example/", "system:serviceaccount:a:" + "b".repeat(600)),
+                                Check.CREDENTIAL_LENGTH)
+                        .at("- name: long"),
+                of(
+                                "21 credentials",
+                                world -> {
+                                    StringBuilder more = new StringBuilder();
+                                    for (int i = 0; i < 18; i++) {
+                                        more.append(credential("more-" + i, "https://x.example/", "s" + i))
+                                                .append('\n');
+                                    }
+                                    world.replace(CREDENTIALS, "differences: []", more.toString());
+                                },
+                                Check.CREDENTIAL_LIMIT,
+                                CREDENTIALS)
+                        .at("- name: more-17"),
+                text(
+                                "one more subject",
+                                CREDENTIALS,
+                                "differences: []",
+                                credential("more", ISSUER, "system:serviceaccount:default:app"),
+                                Check.CREDENTIAL_EXTRA)
+                        .at("- name: more"));
+    }
+
+    private static String credential(String name, String issuer, String subject) {
+        return "- name: " + name + "\n  issuer: " + issuer + "\n  subject: " + subject
+                + "\n  audience: api://AzureADTokenExchange";
+    }
+}

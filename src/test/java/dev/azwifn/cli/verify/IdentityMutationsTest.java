@@ -1,0 +1,60 @@
+package dev.azwifn.cli.verify;
+
+import static dev.azwifn.cli.verify.Mutation.of;
+import static dev.azwifn.cli.verify.World.CLUSTER;
+import static dev.azwifn.cli.verify.World.CONFIG;
+import static dev.azwifn.cli.verify.World.CREDENTIALS;
+
+import dev.azwifn.trust.Check;
+import java.util.List;
+
+/** The IDs of the managed identity. */
+class IdentityMutationsTest extends ChainMutations {
+    private static final String ID =
+            "azure:///subscriptions/22222222-3333-4444-8555-666666666666/resourceGroups/azwi-identities/providers/Microsoft.ManagedIdentity/userAssignedIdentities/azwi-machines";
+    private static final String CLIENT = "77777777-8888-4999-8aaa-bbbbbbbbbbbb";
+    private static final String PRINCIPAL = "12121212-3434-4565-8787-909090909090";
+    private static final String TENANT = "00000000-1111-4222-8333-444444444444";
+    private static final String SUBSCRIPTION = "22222222-3333-4444-8555-666666666666";
+
+    IdentityMutationsTest() {
+        super("identity");
+    }
+
+    static List<Mutation> mutations() {
+        return List.of(
+                of(
+                                "another client ID in Azure",
+                                world -> world.replace(CREDENTIALS, "clientID: 7", "clientID: 8"),
+                                Check.CLIENT_ID,
+                                CONFIG)
+                        .at("clientID:"),
+                of(
+                                "the principal ID for the client ID",
+                                world -> {
+                                    world.replace(CONFIG, "clientID: " + CLIENT, "clientID: " + PRINCIPAL);
+                                    world.replaceAll(CLUSTER, CLIENT, PRINCIPAL);
+                                    world.replace(CLUSTER, "77777777-8888-4999-8AAA-BBBBBBBBBBBB", PRINCIPAL);
+                                },
+                                Check.CLIENT_ID_CONFUSED,
+                                CONFIG)
+                        .at("clientID:")
+                        .fixable(),
+                of(
+                                "another tenant in Azure",
+                                world -> world.replace(CREDENTIALS, "tenantID: 0", "tenantID: 1"),
+                                Check.TENANT_ID,
+                                CONFIG)
+                        .at("tenantID:"),
+                of(
+                                "the subscription's ID for the tenant's",
+                                world -> {
+                                    world.replace(CONFIG, TENANT, SUBSCRIPTION);
+                                    world.replaceAll(CLUSTER, TENANT, SUBSCRIPTION);
+                                },
+                                Check.TENANT_ID_CONFUSED,
+                                CONFIG)
+                        .at("tenantID:")
+                        .fixable());
+    }
+}

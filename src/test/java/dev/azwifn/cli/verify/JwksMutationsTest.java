@@ -1,0 +1,85 @@
+package dev.azwifn.cli.verify;
+
+import static dev.azwifn.cli.verify.Mutation.of;
+import static dev.azwifn.cli.verify.Mutation.text;
+import static dev.azwifn.cli.verify.World.JWKS;
+import static dev.azwifn.cli.verify.World.KEYS;
+import static dev.azwifn.cli.verify.World.OTHER;
+
+import dev.azwifn.trust.Check;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The key set. */
+class JwksMutationsTest extends ChainMutations {
+    JwksMutationsTest() {
+        super("jwks");
+    }
+
+    static List<Mutation> mutations() {
+        return List.of(
+                of("no key set", world -> world.delete(JWKS), Check.JWKS_FILE, JWKS),
+                text("a key set that is no JSON", JWKS, "\"keys\": [", "keys: [", Check.JWKS_FILE)
+                        .at(""),
+                text("a key set without keys", JWKS, "\"keys\"", "\"key\"", Check.JWKS_FILE)
+                        .at(""),
+                of("an empty key set", world -> world.write(JWKS, ""), Check.JWKS_FILE, JWKS),
+                text(
+                        "the private exponent published",
+                        JWKS,
+                        "\"use\": \"sig\",",
+                        "\"d\": \"AQAB\", \"use\": \"sig\",",
+                        Check.JWKS_PRIVATE_MEMBER),
+                of("another pair's key set", JwksMutationsTest::publishOther, Check.JWKS_SIGNING_KEY, JWKS)
+                        .at("\"keys\""),
+                text("another key ID", JWKS, "\"kid\": \"", "\"kid\": \".", Check.JWKS_KID)
+                        .fixable(),
+                text("another modulus", JWKS, "\"n\": \"", "\"n\": \"B", Check.JWKS_NUMBERS),
+                text("another exponent", JWKS, "\"AQAB\"", "\"AQAD\"", Check.JWKS_NUMBERS),
+                of("two keys of one ID", JwksMutationsTest::publishTwin, Check.JWKS_DUPLICATE_KID, JWKS)
+                        .at("\"kid\""),
+                text("a key for RS512", JWKS, "\"RS256\"", "\"RS512\"", Check.JWKS_ALGORITHM)
+                        .fixable(),
+                text("a key for encryption", JWKS, "\"sig\"", "\"enc\"", Check.JWKS_USE)
+                        .fixable(),
+                of("our key behind 100 others", world -> publishMany(world, 100, 0), Check.JWKS_BEYOND_LIMIT, JWKS)
+                        .at("{"),
+                of("100 others behind our key", world -> publishMany(world, 0, 100), Check.JWKS_TOO_MANY, JWKS)
+                        .at("\"keys\""),
+                of(
+                                "a former key that is not published",
+                                world -> world.write("sa.pub", KEYS.publicPem() + OTHER.publicPem()),
+                                Check.JWKS_FORMER_KEY,
+                                JWKS)
+                        .at("\"keys\""));
+    }
+
+    private static void publishOther(World world) {
+        world.write("sa.pub", OTHER.publicPem());
+        world.publish();
+        world.write("sa.pub", KEYS.publicPem());
+    }
+
+    private static void publishTwin(World world) {
+        world.publish("--key", writeOther(world));
+        String set = world.read(JWKS);
+        String kid = set.split("\"kid\": \"")[1].split("\"")[0];
+        String other = set.split("\"kid\": \"")[2].split("\"")[0];
+        world.replace(JWKS, other, kid);
+    }
+
+    private static String writeOther(World world) {
+        world.write("other.pub", OTHER.publicPem());
+        return "other.pub";
+    }
+
+    private static void publishMany(World world, int before, int after) {
+        String ours = world.read(JWKS).replaceAll("(?s)^.*\\[\\s*(\\{.*})\\s*].*$", "$1");
+        List<String> keys = new ArrayList<>();
+        for (int i = 0; i < before + after; i++) {
+            keys.add("{\"kty\": \"RSA\", \"kid\": \"k" + i + "\", \"n\": \"AQAB" + i + "\", \"e\": \"AQAB\"}");
+        }
+        keys.add(before, ours);
+        world.write(JWKS, "{\"keys\": [\n" + String.join(",\n", keys) + "\n]}\n");
+    }
+}
