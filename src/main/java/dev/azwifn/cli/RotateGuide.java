@@ -2,18 +2,21 @@ package dev.azwifn.cli;
 
 import dev.azwifn.command.ResultLines;
 import dev.azwifn.config.WorkloadIdentity;
+import dev.azwifn.kind.ShellExports;
 import dev.azwifn.rotate.Rotation;
 import dev.azwifn.rotate.Stage;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What people have to do at a stage, with the commands for it.
  *
  * @param written whether the documents are in a folder
  */
-record RotateGuide(WorkloadIdentity config, Rotation rotation, Form form, boolean written) {
+record RotateGuide(WorkloadIdentity config, Rotation rotation, Form form, boolean written, ZoneId zone) {
     /** What the control plane is. */
     enum Form {
         KIND,
@@ -56,15 +59,17 @@ record RotateGuide(WorkloadIdentity config, Rotation rotation, Form form, boolea
     }
 
     private String signing() {
-        Instant from = rotation.signingFrom();
-        return "Every API server verifies with both keys.\n" + (from == null ? "" : "Signing from: " + from + "\n")
-                + NEXT + "switch\n";
+        return "Every API server verifies with both keys.\n" + from("They may sign", rotation.signingFrom()) + NEXT
+                + "switch\n";
     }
 
     private String finishing() {
-        Instant from = rotation.finishingFrom();
         return "Every API server signs with the new key. Tokens of the old one run out.\n"
-                + (from == null ? "" : "Finish from: " + from + "\n") + NEXT + "finish\n";
+                + from("The old key may go", rotation.finishingFrom()) + NEXT + "finish\n";
+    }
+
+    private String from(String what, @Nullable Instant time) {
+        return time == null ? "" : what + " from " + RotateText.time(time, zone) + " on.\n";
     }
 
     private String commands(List<String> files, boolean signs) {
@@ -73,33 +78,33 @@ record RotateGuide(WorkloadIdentity config, Rotation rotation, Form form, boolea
         switch (form) {
             case KIND -> {
                 for (String node : nodes()) {
-                    files.forEach(
-                            file -> lines.add("docker exec -i " + node + " sh -c '" + place(file) + "' < " + file));
+                    files.forEach(file -> lines.add(
+                            "docker exec -i " + node + " sh -c '" + place(file) + "' < " + ShellExports.word(file)));
                     lines.add("docker exec " + node + " sh -c '" + restart(components) + "'");
                     lines.add("until docker exec " + node + " " + kubectl() + " get --raw /readyz; do sleep 2; done");
                 }
             }
             case KUBEADM -> {
-                files.forEach(file ->
-                        lines.add("ssh NODE \"sudo sh -c '" + place(file).replace("$", "\\$") + "'\" < " + file));
+                files.forEach(file -> lines.add("ssh NODE \"sudo sh -c '"
+                        + place(file).replace("$", "\\$") + "'\" < " + ShellExports.word(file)));
                 lines.add("ssh NODE \"sudo sh -c '" + restart(components).replace("$", "\\$") + "'\"");
             }
             case CLUSTER_API -> {
+                String file = files.get(0);
                 lines.add(
-                        "# Machines keep the files that they were made with: the Secret <cluster>-sa is read for new machines only,");
+                        "# Machines keep the files that they were made with: the Secret <cluster>-sa is read for new");
                 lines.add(
-                        "# and a change of it reaches no API server by itself. Never put the new pair alone into it: machines of");
-                lines.add("# before and after would refuse each other's tokens.");
-                lines.add("# 1. put "
-                        + (signs
-                                ? config.keys().privateKeyFile() + " into tls.key"
-                                : config.keys().publicKeyFile() + " into tls.crt")
+                        "# machines only. Never put the new pair alone into it: machines of before and after would refuse");
+                lines.add("# each other's tokens.");
+                lines.add("# 1. put " + file + " into " + (signs ? "tls.key" : "tls.crt")
                         + " of <cluster>-sa, for machines to come");
                 lines.add(
-                        "# 2. on the control-plane machines that are there, the kubeadm form (--form kubeadm); or roll them all out:");
+                        "# 2. on the control-plane machines that are there: the commands of --form kubeadm; or new ones:");
                 lines.add("clusterctl alpha rollout restart kubeadmcontrolplane/NAME");
-                lines.add(
-                        "# Cluster API writes tls.crt into sa.pub as it is. Not tried here: several keys in it with every release.");
+                if (!signs) {
+                    lines.add("# Look at sa.pub on the first new machine: it has to hold every key that " + file
+                            + " holds.");
+                }
             }
         }
         StringBuilder text = new StringBuilder();

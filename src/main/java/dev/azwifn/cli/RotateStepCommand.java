@@ -128,7 +128,13 @@ record RotateStepCommand(RotateStep step, Surroundings around) implements Comman
         boolean refused = decision.isHeldBack() && !isForced;
         if (!refused) {
             RotateGuide.Form form = options.matchedOptionValue("--form", RotateGuide.Form.KIND);
-            text.append(new RotateGuide(config, reached, form, options.hasMatchedOption(OUT)).text());
+            text.append(new RotateGuide(
+                            config,
+                            reached,
+                            form,
+                            options.hasMatchedOption(OUT),
+                            around.clock().getZone())
+                    .text());
         }
         Output.write(shell, text.toString());
         if (refused) {

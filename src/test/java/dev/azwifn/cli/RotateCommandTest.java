@@ -24,6 +24,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A rotation as somebody types it. */
 class RotateCommandTest {
@@ -154,6 +156,56 @@ class RotateCommandTest {
         rotate("abort");
         rotate("publish");
         assertThat(folder.resolve("sa-previous.key")).exists();
+    }
+
+    /** What every step says, with IDs of keys as OLD and NEW. */
+    @ParameterizedTest
+    @ValueSource(strings = {"kind", "kubeadm", "cluster_api"})
+    void everyStepPrintsTheCommandsOfItsForm(String form) {
+        StringBuilder said = new StringBuilder();
+        for (String step : List.of(
+                "start",
+                "publish",
+                "publish --done",
+                "switch",
+                "switch --done",
+                "switch --done",
+                "finish",
+                "finish --done",
+                "status")) {
+            List<String> words = new ArrayList<>(List.of(step.split(" ")));
+            String name = words.remove(0);
+            if (!List.of("start", "publish", "status").contains(name)) {
+                words.addAll(List.of("--form", form));
+            }
+            now = now.plus(Duration.ofDays(1));
+            Run run = rotate(name, words.toArray(String[]::new)).succeeds();
+            said.append("$ azwi-fn rotate ")
+                    .append(step)
+                    .append('\n')
+                    .append(run.err())
+                    .append(run.text())
+                    .append('\n');
+        }
+        String text = said.toString()
+                .replace(kid("old key"), "OLD")
+                .replace(kid("new key"), "NEW")
+                .replace(folder + "/", "");
+        Approved.verify(
+                text.getBytes(StandardCharsets.UTF_8), GoldenTest.TESTDATA.resolve("rotate/" + form + ".approved.txt"));
+    }
+
+    @Test
+    void fileIsOneWordOfACommand() throws IOException {
+        Files.writeString(
+                folder.resolve("wi.yaml"),
+                CONFIG + "  keys: {publicKeyFile: \"my keys/sa.pub\", privateKeyFile: \"my keys/sa.key\"}\n");
+        Files.createDirectory(folder.resolve("my keys"));
+        run("", "keys").succeeds();
+        rotate("start").succeeds();
+        rotate("publish", "--done").succeeds();
+        rotate("publish", "--done").succeeds();
+        assertThat(rotate("switch").text()).contains(" < 'my keys/sa.pub'\n");
     }
 
     /** The issuer may be another cloud's too, which takes other algorithms than Entra ID. */
