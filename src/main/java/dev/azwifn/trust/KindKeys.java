@@ -97,7 +97,7 @@ final class KindKeys {
         String hostPath =
                 mount.hostPath() + nodePath.substring(mount.containerPath().length());
         if (TemplateVariables.areIn(hostPath)) {
-            if (named.add(hostPath)) {
+            if (named.add(mount.field().toString())) {
                 report.find(
                         Check.KIND_VARIABLE,
                         place,
@@ -179,7 +179,7 @@ final class KindKeys {
                 || !named.add(node.field().toString())) {
             return;
         }
-        if (copied && mount != null) {
+        if (mount != null) {
             report.find(
                     Check.KIND_KEY_NODES,
                     cluster.place(mount.field()),

@@ -71,8 +71,7 @@ final class KindLink {
             return issuer != null;
         }
         for (KindPatch patch : cluster.patches()) {
-            boolean isOurs = patch.spot(ComponentArguments.ISSUER, expected) != null;
-            if (isOurs && patch.whyIgnored(settings.version()) != null) {
+            if (setsOurs(patch) && patch.whyIgnored(settings.version()) != null) {
                 return false;
             }
         }
@@ -86,10 +85,7 @@ final class KindLink {
                     Check.KIND_PATCH_IGNORED,
                     patch.text().place(JsonPointer.empty()),
                     "the issuer in this patch does not get to the API server: " + why(patch, settings),
-                    (patch.isForConfiguration()
-                                    ? "remove apiVersion from the patch and write extraArgs as a map"
-                                    : "write kind: " + KubeadmConfiguration.KIND + " in the patch")
-                            + "; or " + ANEW + file,
+                    remedy(patch, settings) + "; or " + ANEW + file,
                     patch.withoutVersion());
             return;
         }
@@ -114,10 +110,10 @@ final class KindLink {
 
     private void compareIssuer(KindSettings settings) {
         String issuer = settings.issuer();
-        KindPatch.Spot spot = issuer == null ? null : spot(issuer);
         if (issuer == null) {
             return;
         }
+        KindPatch.Spot spot = spot(issuer);
         report.fact(Link.API_SERVER, "issuer", issuer);
         Place place = spot == null ? cluster.place(JsonPointer.empty()) : spot.place();
         if (TemplateVariables.areIn(issuer)) {
@@ -155,7 +151,7 @@ final class KindLink {
     private @Nullable KindPatch patchWithIssuer() {
         KindPatch last = null;
         for (KindPatch patch : cluster.patches()) {
-            if (expected != null && patch.spot(ComponentArguments.ISSUER, expected) != null) {
+            if (setsOurs(patch)) {
                 return patch;
             }
             last = patch.mentions(ComponentArguments.ISSUER) ? patch : last;
@@ -183,9 +179,28 @@ final class KindLink {
         return null;
     }
 
-    private static String why(KindPatch patch, KindSettings settings) {
+    private String why(KindPatch patch, KindSettings settings) {
         String ignored = patch.whyIgnored(settings.version());
         String refusal = settings.refusal();
-        return ignored != null ? ignored : refusal != null ? refusal : "it is not under apiServer.extraArgs";
+        if (ignored != null || refusal != null) {
+            return ignored == null ? String.valueOf(refusal) : ignored;
+        }
+        return setsOurs(patch) ? "a later patch takes it away" : "it is not under apiServer.extraArgs";
+    }
+
+    private String remedy(KindPatch patch, KindSettings settings) {
+        if (!patch.isForConfiguration()) {
+            return "write kind: " + KubeadmConfiguration.KIND + " in the patch";
+        }
+        if (patch.whyIgnored(settings.version()) != null || settings.refusal() != null) {
+            return "remove apiVersion from the patch and write extraArgs as a map";
+        }
+        return setsOurs(patch)
+                ? "leave " + ComponentArguments.ISSUER + " out of the later patch"
+                : "write " + ComponentArguments.ISSUER + " under apiServer.extraArgs";
+    }
+
+    private boolean setsOurs(KindPatch patch) {
+        return expected != null && patch.spot(ComponentArguments.ISSUER, expected) != null;
     }
 }

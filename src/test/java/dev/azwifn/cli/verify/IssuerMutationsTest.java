@@ -97,6 +97,32 @@ class IssuerMutationsTest extends ChainMutations {
                                 Check.ISSUER_KIND)
                         .at("value: {name: service-account-issuer"),
                 text(
+                                "no slash in the second document of a patch",
+                                KIND,
+                                "    kind: ClusterConfiguration\n    apiServer:\n      extraArgs:\n        " + inPatch,
+                                "    kind: InitConfiguration\n    ---\n    kind: ClusterConfiguration\n    apiServer:\n"
+                                        + "      extraArgs:\n        service-account-issuer: " + SLASHLESS,
+                                Check.ISSUER_KIND)
+                        .at("service-account-issuer: " + SLASHLESS)
+                        .fixable(),
+                of(
+                                "no slash in a JSON patch of all arguments",
+                                world -> world.replace(
+                                        KIND, "- role: control-plane\n- role: worker", """
+                                          kubeadmConfigPatchesJSON6902:
+                                          - group: kubeadm.k8s.io
+                                            version: v1beta3
+                                            kind: ClusterConfiguration
+                                            patch: |
+                                              - op: replace
+                                                path: /apiServer/extraArgs
+                                                value: {service-account-issuer: "%s"}
+                                        - role: control-plane
+                                        - role: worker""".formatted(SLASHLESS)),
+                                Check.ISSUER_KIND,
+                                KIND)
+                        .at("kind: Cluster"),
+                text(
                                 "no slash in a control plane",
                                 CLUSTER,
                                 inPatch,

@@ -37,6 +37,18 @@ class KindMutationsTest extends ChainMutations {
                 text("a patch without kind", KIND, patch, "    metadata: {}\n", Check.KIND_PATCH_IGNORED),
                 of("a list on Kubernetes 1.31", KindMutationsTest::unversionedList, Check.KIND_PATCH_IGNORED, KIND)
                         .at("kind: ClusterConfiguration"),
+                of(
+                                "the issuer for the controller manager",
+                                world -> {
+                                    world.replace(KIND, issuer, "");
+                                    world.replace(
+                                            KIND,
+                                            "    controllerManager:\n      extraArgs:\n",
+                                            "    controllerManager:\n      extraArgs:\n" + issuer);
+                                },
+                                Check.KIND_PATCH_IGNORED,
+                                KIND)
+                        .at("kind: ClusterConfiguration"),
                 text("a patch that is no YAML", KIND, patch, "    kind: [\n", Check.KIND_PATCH_IGNORED)
                         .at("- |"),
                 of(
@@ -134,7 +146,96 @@ class KindMutationsTest extends ChainMutations {
                                 },
                                 Check.KIND_PUBLIC_KEY_FORM,
                                 KIND)
-                        .at("hostPath: pkcs1.pub"));
+                        .at("hostPath: pkcs1.pub"),
+                text(
+                                "our issuer in a patch that is ignored, and another one that is not",
+                                KIND_V1BETA4,
+                                "  apiVersion: kubeadm.k8s.io/v1beta4\n",
+                                "  apiVersion: kubeadm.k8s.io/v1beta3\n",
+                                Check.KIND_PATCH_IGNORED)
+                        .at("apiVersion: kubeadm.k8s.io/v1beta3"),
+                text(
+                                "a patch for v1beta4 behind another one",
+                                KIND,
+                                patch,
+                                "    kind: InitConfiguration\n    ---\n    apiVersion: kubeadm.k8s.io/v1beta4\n"
+                                        + patch,
+                                Check.KIND_PATCH_IGNORED)
+                        .at("apiVersion: kubeadm.k8s.io/v1beta4")
+                        .fixable(),
+                text(
+                                "another issuer in a patch that is ignored",
+                                KIND,
+                                patch + "    apiServer:\n      extraArgs:\n" + issuer,
+                                "    apiVersion: kubeadm.k8s.io/v1beta2\n" + patch
+                                        + "    apiServer:\n      extraArgs:\n" + issuer.replace("azwioidc", "two"),
+                                Check.KIND_PATCH_IGNORED)
+                        .at("apiVersion: kubeadm.k8s.io/v1beta2")
+                        .fixable(),
+                of(
+                                "kubeadm's own paths, and another mount",
+                                world -> {
+                                    world.replace(KIND, UnusualKindTest.KEY_ARGUMENTS, "");
+                                    world.replace(KIND, "pki/sa.pub", "pki/sa-pub");
+                                },
+                                Check.KIND_KEY_MOUNT,
+                                KIND)
+                        .at("- role: control-plane"),
+                of(
+                                "a folder as a variable",
+                                world -> world.replace(
+                                        KIND_V1BETA4,
+                                        "hostPath: ., containerPath: /etc/azwi/",
+                                        "hostPath: \"${KEYS}\", containerPath: /etc/azwi/"),
+                                Check.KIND_VARIABLE,
+                                KIND_V1BETA4)
+                        .at("${KEYS}"),
+                of(
+                                "another public key mounted",
+                                world -> {
+                                    world.write("other.pub", OTHER.publicPem());
+                                    world.replace(KIND, "hostPath: sa.pub", "hostPath: other.pub");
+                                },
+                                Check.KIND_HOST_FILE,
+                                KIND)
+                        .at("hostPath: other.pub"),
+                of(
+                                "an encrypted key mounted",
+                                world -> {
+                                    world.write("secret.key", KEYS.encryptedPem());
+                                    world.replace(KIND, "./sa.key", "secret.key");
+                                },
+                                Check.KIND_HOST_FILE,
+                                KIND)
+                        .at("hostPath: secret.key"),
+                of(
+                                "half of a public key mounted",
+                                world -> {
+                                    world.write("half.pub", KEYS.publicPem().substring(0, 200));
+                                    world.replace(KIND, "hostPath: sa.pub", "hostPath: half.pub");
+                                },
+                                Check.KIND_HOST_FILE,
+                                KIND)
+                        .at("hostPath: half.pub"),
+                takenAway("v1.31.4", "{service-account-issuer: null}"),
+                takenAway("v1.36.1", "{service-account-issuer: null}"),
+                takenAway("v1.36.1", "[{name: service-account-issuer}]"));
+    }
+
+    private static Mutation takenAway(String version, String arguments) {
+        return of(
+                        "the issuer taken away on " + version + " by " + arguments,
+                        world -> {
+                            world.replace(KIND, "v1.31.4@", version + "@");
+                            world.replace(
+                                    KIND,
+                                    "- role: control-plane\n- role: worker",
+                                    "  - |\n    kind: ClusterConfiguration\n    apiServer:\n      extraArgs: "
+                                            + arguments + "\n- role: control-plane\n- role: worker");
+                        },
+                        Check.KIND_PATCH_IGNORED,
+                        KIND)
+                .at("kind: ClusterConfiguration");
     }
 
     private static void patchWorker(World world) {
