@@ -81,11 +81,11 @@ final class ControlPlaneLink {
         if (!isDefault && first != null) {
             report.fact(Link.API_SERVER, plane.resource().ref().toString(), issuer);
             if (issuer.equals(expected)) {
-                checkOurs(plane, names, plane.extraArgs().append(first.field()));
+                checkOurs(plane, names, issuer, plane.extraArgs().append(first.field()));
             }
         }
         boolean isToBeOurs = evidence.config().isSelfHosted(names);
-        if (isToBeOurs && expected != null && !expected.equals(issuer)) {
+        if (isToBeOurs && !issuer.equals(expected)) {
             reportOther(plane, first, issuer);
         }
         if (!isDefault || isToBeOurs) {
@@ -119,14 +119,13 @@ final class ControlPlaneLink {
     }
 
     private static boolean isAlmost(String expected, String issuer) {
-        return !expected.equals(issuer) && new TextDifference(expected, issuer).isSlight();
+        return new TextDifference(expected, issuer).isSlight();
     }
 
     /** A cluster that is to become a management cluster has another issuer. */
     private void reportOther(ControlPlane plane, ComponentArguments.@Nullable Argument first, String issuer) {
-        boolean isSaid = plane.hasArgumentsOfAnotherVersion()
-                || (first != null && expected != null && isAlmost(expected, issuer));
-        if (expected == null || isSaid) {
+        boolean isSaid = plane.hasArgumentsOfAnotherVersion();
+        if (expected == null || isSaid || (first != null && isAlmost(expected, issuer))) {
             return;
         }
         JsonPointer field =
@@ -157,12 +156,10 @@ final class ControlPlaneLink {
     }
 
     /** It signs in the name of the config's issuer. */
-    private void checkOurs(ControlPlane plane, List<String> names, JsonPointer issuer) {
-        if (expected != null) {
-            clusters.classesOf(plane.resource())
-                    .forEach(each -> ClassPatches.in(each, plane, ComponentArguments.ISSUER, expected)
-                            .forEach(patch -> report(each, patch, expected)));
-        }
+    private void checkOurs(ControlPlane plane, List<String> names, String issuer, JsonPointer field) {
+        clusters.classesOf(plane.resource())
+                .forEach(each -> ClassPatches.in(each, plane, ComponentArguments.ISSUER, issuer)
+                        .forEach(patch -> report(each, patch, issuer)));
         boolean isTemplateOfAny = names.isEmpty();
         for (String cluster : isTemplateOfAny ? List.of("<cluster>") : names) {
             Optional<GivenKeySecret> secret =
@@ -175,8 +172,8 @@ final class ControlPlaneLink {
                 report.find(
                         Check.CONTROL_PLANE_KEY,
                         plane.resource(),
-                        issuer,
-                        "the cluster " + cluster
+                        field,
+                        (isTemplateOfAny ? "a cluster that is made of it" : "the cluster " + cluster)
                                 + " names the config's issuer, and signs with a key of its own, which the key set does not have",
                         plane.isKubeadm()
                                 ? "before the control plane exists: "

@@ -97,17 +97,15 @@ record GivenKeySecret(Resource resource) {
 
     private @Nullable SigningKey signing() {
         try {
-            String pem = text(KeySecret.PRIVATE_KEY);
-            return pem.isEmpty() ? null : SigningKey.parse(pem, resource.name());
+            return SigningKey.parse(text(KeySecret.PRIVATE_KEY), resource.name());
         } catch (OidcException e) {
-            return null; // encrypted or a placeholder: another tool puts the key there
+            return null; // missing, encrypted or a placeholder: another tool puts the key there
         }
     }
 
     private @Nullable PublicKeys verifying() {
         try {
-            String pem = text(KeySecret.PUBLIC_KEY);
-            return pem.isEmpty() ? null : PublicKeys.parse(pem, resource.name());
+            return PublicKeys.parse(text(KeySecret.PUBLIC_KEY), resource.name());
         } catch (OidcException e) {
             return null;
         }

@@ -44,7 +44,8 @@ abstract class ChainMutations {
                 .containsExactly(mutation.check().id());
         assertThat(run.exitCode()).isEqualTo(mutation.check().severity() == Severity.ERROR ? 1 : 0);
         assertThat(line(world, findings.get(0).place(), mutation.file())).contains(mutation.line());
-        String diff = mutation.isFixable() ? world.verify("--fix", "--diff").text() : "";
+        String diff = world.verify("--fix", "--diff").text();
+        assertThat(diff.isEmpty()).isNotEqualTo(mutation.isFixable());
         approved.verify(mutation.toString(), run.text() + "\n" + diff);
     }
 

@@ -1,15 +1,15 @@
 package dev.azwifn.cli.verify;
 
+import static dev.azwifn.cli.verify.Mutation.of;
 import static dev.azwifn.cli.verify.Mutation.text;
 import static dev.azwifn.cli.verify.World.CLUSTER;
+import static dev.azwifn.cli.verify.World.CONFIG;
 
 import dev.azwifn.trust.Check;
 import java.util.List;
 
 /** AzureClusterIdentity objects, and the clusters that use them. */
 class ClusterIdentityMutationsTest extends ChainMutations {
-    private static final String ID =
-            "azure:///subscriptions/22222222-3333-4444-8555-666666666666/resourceGroups/azwi-identities/providers/Microsoft.ManagedIdentity/userAssignedIdentities/azwi-machines";
     private static final String CLIENT = "77777777-8888-4999-8aaa-bbbbbbbbbbbb";
     private static final String PRINCIPAL = "12121212-3434-4565-8787-909090909090";
     private static final String TENANT = "00000000-1111-4222-8333-444444444444";
@@ -112,6 +112,67 @@ class ClusterIdentityMutationsTest extends ChainMutations {
                                 "    name: selected-identity\n    namespace: team-a\n",
                                 "    name: selected-identity\n",
                                 Check.CLUSTER_IDENTITY_REFERENCE)
-                        .at("identityRef:"));
+                        .at("identityRef:"),
+                text(
+                        "a variable for the type",
+                        CLUSTER,
+                        "type: WorkloadIdentity",
+                        "type: ${TYPE}",
+                        Check.CLUSTER_IDENTITY_VARIABLE),
+                of(
+                                "a service principal, where the config names none",
+                                world -> {
+                                    world.replace(CONFIG, "    names: [cluster-identity, selected-identity]\n", "");
+                                    world.replace(CLUSTER, "99999999-0000-4111-8222-333333333333", CLIENT);
+                                    world.replace(CLUSTER, "99999999-1111-4222-8333-444444444444", TENANT);
+                                    world.replace(
+                                            CLUSTER, "  clientSecret: {name: other-secret, namespace: team-c}\n", "");
+                                },
+                                Check.CLUSTER_IDENTITY_TYPE,
+                                CLUSTER)
+                        .at("type: ServicePrincipal")
+                        .fixable(),
+                of(
+                                "the principal ID, and no client ID in the config",
+                                world -> {
+                                    world.replace(CONFIG, "    clientID: " + CLIENT + "\n", "");
+                                    world.replace(CLUSTER, CLIENT, PRINCIPAL);
+                                },
+                                Check.CLUSTER_IDENTITY_CLIENT_ID,
+                                CLUSTER)
+                        .at("clientID: " + PRINCIPAL),
+                of(
+                                "no client ID, and none in the config",
+                                world -> {
+                                    world.replace(CONFIG, "    clientID: " + CLIENT + "\n", "");
+                                    world.replace(CLUSTER, "  clientID: " + CLIENT + "\n", "");
+                                },
+                                Check.CLUSTER_IDENTITY_CLIENT_ID,
+                                CLUSTER)
+                        .at("spec:"),
+                of(
+                                "an empty list, for a template",
+                                world -> {
+                                    world.replace(CLUSTER, "allowedNamespaces: {}", "allowedNamespaces: {list: []}");
+                                    world.write(CLUSTER, world.read(CLUSTER) + template("other-identity", "team-c"));
+                                },
+                                Check.CLUSTER_IDENTITY_NAMESPACE,
+                                CLUSTER)
+                        .at("allowedNamespaces: {list: []}"));
+    }
+
+    static String template(String identity, String namespace) {
+        return """
+                ---
+                apiVersion: infrastructure.cluster.x-k8s.io/v1beta1
+                kind: AzureClusterTemplate
+                metadata:
+                  name: template
+                  namespace: %s
+                spec:
+                  template:
+                    spec:
+                      identityRef: {kind: AzureClusterIdentity, name: %s, namespace: %s}
+                """.formatted(namespace, identity, identity.startsWith("other") ? "team-c" : "team-a");
     }
 }

@@ -4,9 +4,12 @@ import static dev.azwifn.cli.verify.Mutation.of;
 import static dev.azwifn.cli.verify.Mutation.text;
 import static dev.azwifn.cli.verify.World.CLUSTER;
 import static dev.azwifn.cli.verify.World.CONFIG;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.azwifn.cli.Program;
 import dev.azwifn.trust.Check;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /** What can be wrong with the control plane of a cluster that is to become a management cluster: {@code one}. */
 class ControlPlaneMutationsTest extends ChainMutations {
@@ -113,6 +116,64 @@ class ControlPlaneMutationsTest extends ChainMutations {
                                 Check.CONTROL_PLANE_SECRET_FORM)
                         .at("metadata:")
                         .fixable(),
+                text(
+                                "a Secret without the public key",
+                                CLUSTER,
+                                "  tls.crt: ",
+                                "  sa.crt: ",
+                                Check.CONTROL_PLANE_SECRET_KEY)
+                        .at("apiVersion: v1"),
+                text(
+                                "a Secret without a type",
+                                CLUSTER,
+                                "type: cluster.x-k8s.io/secret\n",
+                                "",
+                                Check.CONTROL_PLANE_SECRET_FORM)
+                        .at("apiVersion: v1")
+                        .fixable(),
+                of(
+                                "another public key, and a private one that cannot be read",
+                                world -> {
+                                    world.secret(World.OTHER);
+                                    world.write(
+                                            CLUSTER, world.read(CLUSTER).replaceAll("tls.key: .*", "tls.key: ENC[a]"));
+                                },
+                                Check.CONTROL_PLANE_SECRET,
+                                CLUSTER)
+                        .at("apiVersion: v1"),
+                text(
+                                "no slash in the default of a variable",
+                                CLUSTER,
+                                MAP,
+                                "          service-account-issuer: ${ISSUER:=https://azwioidc.blob.core.windows.net/oidc}",
+                                Check.ISSUER_CONTROL_PLANE)
+                        .fixable(),
+                of(
+                                "a template alone",
+                                world -> world.write(
+                                        CLUSTER,
+                                        clusterClass("")
+                                                .substring(clusterClass("").indexOf("---", 4) + 4)),
+                                Check.CONTROL_PLANE_KEY,
+                                CLUSTER)
+                        .at("value: " + ISSUER),
+                of(
+                                "our issuer in RKE2, and a key of its own",
+                                world -> world.write(CLUSTER, world.read(CLUSTER) + rke2(ISSUER)),
+                                Check.CONTROL_PLANE_KEY,
+                                CLUSTER)
+                        .at("service-account-issuer=" + ISSUER),
+                of(
+                                "another issuer in RKE2",
+                                world -> {
+                                    world.write(
+                                            CLUSTER,
+                                            world.read(CLUSTER) + rke2("https://two.blob.core.windows.net/oidc/"));
+                                    world.replace(CONFIG, "[one]", "[one, three]");
+                                },
+                                Check.CONTROL_PLANE_ISSUER,
+                                CLUSTER)
+                        .at("service-account-issuer=https://two"),
                 of(
                                 "a patch that replaces all arguments",
                                 world -> world.write(CLUSTER, world.read(CLUSTER) + clusterClass("")),
@@ -128,11 +189,60 @@ class ControlPlaneMutationsTest extends ChainMutations {
                         .at("op: replace"));
     }
 
+    @Test
+    void ofSeveralFaultsEachIsSaid() {
+        World world = World.in(folder);
+        world.replace(CLUSTER, MAP, "          service-account-issuer: https://kubernetes.default.svc");
+        world.replace(
+                CLUSTER,
+                "    clusterConfiguration:\n      apiServer:\n",
+                "    clusterConfiguration:\n      encryptionAlgorithm: ECDSA-P256\n      apiServer:\n");
+        world.replace(CLUSTER, "name: one-sa", "name: one-ca");
+
+        assertThat(Found.in(world.verify()))
+                .extracting(Found::check)
+                .containsExactly("control-plane-issuer", "control-plane-ecdsa");
+    }
+
+    @Test
+    void withoutKeysNothingIsSaidOfThoseInASecret() {
+        World.in(folder);
+
+        Program.Run run = Program.in(folder)
+                .run("verify", "-f", CONFIG, "--private-key-file=none.key", "--public-key-file=none.pub", CLUSTER);
+
+        assertThat(Found.in(run.succeeds())).isEmpty();
+    }
+
     /** A key set with both keys of the tests. */
     private static String bothKeys(World world) {
         world.write("other.pub", World.OTHER.publicPem());
         world.publish("--key", "other.pub");
         return world.read(World.JWKS);
+    }
+
+    private static String rke2(String issuer) {
+        return """
+                ---
+                apiVersion: cluster.x-k8s.io/v1beta1
+                kind: Cluster
+                metadata:
+                  name: three
+                  namespace: team-a
+                spec:
+                  controlPlaneRef: {apiVersion: controlplane.cluster.x-k8s.io/v1beta1, kind: RKE2ControlPlane, name: three}
+                ---
+                apiVersion: controlplane.cluster.x-k8s.io/v1beta1
+                kind: RKE2ControlPlane
+                metadata:
+                  name: three
+                  namespace: team-a
+                spec:
+                  serverConfig:
+                    kubeAPIServer:
+                      extraArgs:
+                      - service-account-issuer=%s
+                """.formatted(issuer);
     }
 
     private static String clusterClass(String condition) {

@@ -2,11 +2,15 @@ package dev.azwifn.cli.verify;
 
 import static dev.azwifn.cli.verify.Mutation.of;
 import static dev.azwifn.cli.verify.Mutation.text;
+import static dev.azwifn.cli.verify.World.CLUSTER;
 import static dev.azwifn.cli.verify.World.CONFIG;
 import static dev.azwifn.cli.verify.World.CREDENTIALS;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.azwifn.cli.Program;
 import dev.azwifn.trust.Check;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /** Service accounts, and the federated credentials for them. */
 class CredentialMutationsTest extends ChainMutations {
@@ -138,11 +142,105 @@ class CredentialMutationsTest extends ChainMutations {
                                 "differences: []",
                                 credential("more", ISSUER, "system:serviceaccount:default:app"),
                                 Check.CREDENTIAL_EXTRA)
-                        .at("- name: more"));
+                        .at("- name: more"),
+                text(
+                                "CAPZ forgotten",
+                                CONFIG,
+                                "    - {namespace: capz-system, name: capz-manager}\n",
+                                "",
+                                Check.SERVICE_ACCOUNT_MISSING)
+                        .at("serviceAccounts:")
+                        .fixable(),
+                of(
+                                "ASO in another namespace, where others are installed",
+                                world -> {
+                                    world.replace(
+                                            CONFIG,
+                                            "namespace: capz-system, name: azure",
+                                            "namespace: aso, name: azure");
+                                    world.replace(CREDENTIALS, "capz-system:azure", "aso:azure");
+                                    world.write(
+                                            CLUSTER,
+                                            world.read(CLUSTER)
+                                                    + serviceAccount("aso", "another")
+                                                    + serviceAccount("other", "azureserviceoperator-default"));
+                                },
+                                Check.SERVICE_ACCOUNT_NAMESPACE,
+                                CONFIG)
+                        .at("namespace: aso"),
+                of(
+                                "no credential for CAPZ",
+                                world -> world.write(
+                                        CREDENTIALS,
+                                        world.read(CREDENTIALS)
+                                                .replaceAll("- name: capz-system_capz.*\n.*\n.*\n.*\n", "")),
+                                Check.CREDENTIAL_MISSING,
+                                CREDENTIALS)
+                        .at("federatedCredentials:"),
+                text(
+                        "three letters wrong in a subject",
+                        CREDENTIALS,
+                        "subject: " + CAPZ,
+                        "subject: " + CAPZ.replace("manager", "mxxxger"),
+                        Check.CREDENTIAL_MISSING));
     }
 
     private static String credential(String name, String issuer, String subject) {
         return "- name: " + name + "\n  issuer: " + issuer + "\n  subject: " + subject
                 + "\n  audience: api://AzureADTokenExchange";
+    }
+
+    static String serviceAccount(String namespace, String name) {
+        return "---\napiVersion: v1\nkind: ServiceAccount\nmetadata: {name: " + name + ", namespace: " + namespace
+                + "}\n";
+    }
+
+    private static List<String> findings(World world) {
+        return Found.in(world.verify()).stream().map(Found::check).toList();
+    }
+
+    @Test
+    void quiteAnotherSubjectIsOneTooMuchAndOneTooFew() {
+        World world = World.in(folder);
+        world.replace(CREDENTIALS, "subject: " + CAPZ, "subject: " + CAPZ.replace("manager", "mxxxxer"));
+        assertThat(findings(world)).containsExactly("credential-missing", "credential-extra");
+    }
+
+    @Test
+    void twoThatNobodyWantsAreOneTooMuchAndTwice() {
+        World world = World.in(folder);
+        String one = credential("one", ISSUER, "s");
+        world.replace(CREDENTIALS, "differences: []", one + "\n" + one.replace("one", "two"));
+        assertThat(findings(world)).containsExactly("credential-duplicate", "credential-extra");
+    }
+
+    @Test
+    void credentialsForQuiteAnotherIssuer() {
+        World world = World.in(folder);
+        world.replaceAll(CREDENTIALS, "  issuer: " + ISSUER, "  issuer: https://elsewhere.example.com/");
+        assertThat(findings(world)).containsExactly("issuer-credential", "issuer-credential");
+    }
+
+    @Test
+    void plannedCredentialsAreChecked() {
+        World world = World.in(folder);
+        StringBuilder accounts = new StringBuilder();
+        for (int i = 0; i < 19; i++) {
+            accounts.append("    - {namespace: tools, name: tool-").append(i).append("}\n");
+        }
+        world.replace(CONFIG, "  selfHosted: true\n", accounts + "  selfHosted: true\n");
+        assertThat(Found.in(Program.in(folder).run("verify", "-f", CONFIG)))
+                .containsExactly(new Found(null, "credential-limit"));
+    }
+
+    @Test
+    void withoutCapzAndAsoBothAreMissed() {
+        World world = World.in(folder);
+        world.replaceAll(CONFIG, "namespace: capz-system, name: ", "namespace: tools, name: my-");
+        Program.Run run = Program.in(folder).run("verify", "-f", CONFIG);
+        assertThat(Found.in(run))
+                .extracting(Found::check)
+                .containsExactly("service-account-missing", "service-account-missing");
+        assertThat(run.text()).contains("{namespace: capz-system, name: capz-manager}");
     }
 }

@@ -52,6 +52,14 @@ class DiscoveryMutationsTest extends ChainMutations {
                                 "\"subject_types_supported\"",
                                 "\"subject_types\"",
                                 Check.DISCOVERY_MEMBERS)
-                        .at("{"));
+                        .at("{"),
+                of(
+                        "a key set in another place that is no JSON",
+                        world -> {
+                            world.write("site/keys.json", "keys");
+                            world.replace(DISCOVERY, URI, ISSUER + "keys.json");
+                        },
+                        Check.JWKS_FILE,
+                        "site/keys.json"));
     }
 }

@@ -4,14 +4,15 @@ import static dev.azwifn.cli.verify.Mutation.of;
 import static dev.azwifn.cli.verify.World.CLUSTER;
 import static dev.azwifn.cli.verify.World.CONFIG;
 import static dev.azwifn.cli.verify.World.CREDENTIALS;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.azwifn.cli.Program;
 import dev.azwifn.trust.Check;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /** The IDs of the managed identity. */
 class IdentityMutationsTest extends ChainMutations {
-    private static final String ID =
-            "azure:///subscriptions/22222222-3333-4444-8555-666666666666/resourceGroups/azwi-identities/providers/Microsoft.ManagedIdentity/userAssignedIdentities/azwi-machines";
     private static final String CLIENT = "77777777-8888-4999-8aaa-bbbbbbbbbbbb";
     private static final String PRINCIPAL = "12121212-3434-4565-8787-909090909090";
     private static final String TENANT = "00000000-1111-4222-8333-444444444444";
@@ -56,5 +57,18 @@ class IdentityMutationsTest extends ChainMutations {
                                 CONFIG)
                         .at("tenantID:")
                         .fixable());
+    }
+
+    @Test
+    void withoutWhatAzureHoldsTheRemedyIsToAskIt() {
+        World world = World.in(folder);
+        world.replace(CONFIG, "clientID: " + CLIENT, "clientID: " + PRINCIPAL);
+        world.replace(CONFIG, TENANT, SUBSCRIPTION);
+
+        Program.Run run = Program.in(folder).run("verify", "-f", CONFIG);
+
+        assertThat(Found.in(run)).extracting(Found::check).containsExactly("client-id-confused", "tenant-id-confused");
+        assertThat(run.text())
+                .contains("to the clientId that az identity show prints", "to what az account show prints as tenantId");
     }
 }

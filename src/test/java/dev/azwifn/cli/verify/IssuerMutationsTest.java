@@ -16,8 +16,6 @@ import java.util.List;
 class IssuerMutationsTest extends ChainMutations {
     private static final String ISSUER = "https://azwioidc.blob.core.windows.net/oidc/";
     private static final String SLASHLESS = "https://azwioidc.blob.core.windows.net/oidc";
-    private static final String ID =
-            "azure:///subscriptions/22222222-3333-4444-8555-666666666666/resourceGroups/azwi-identities/providers/Microsoft.ManagedIdentity/userAssignedIdentities/azwi-machines";
     private static final String TENANT = "00000000-1111-4222-8333-444444444444";
 
     IssuerMutationsTest() {

@@ -51,7 +51,21 @@ class JwksMutationsTest extends ChainMutations {
                                 world -> world.write("sa.pub", KEYS.publicPem() + OTHER.publicPem()),
                                 Check.JWKS_FORMER_KEY,
                                 JWKS)
-                        .at("\"keys\""));
+                        .at("\"keys\""),
+                of(
+                                "another key of our ID before ours",
+                                JwksMutationsTest::publishTwinBefore,
+                                Check.JWKS_DUPLICATE_KID,
+                                JWKS)
+                        .at("\"kid\""),
+                of(
+                                "no key ID",
+                                world -> world.write(JWKS, world.read(JWKS).replaceAll(" *\"kid\": .*\n", "")),
+                                Check.JWKS_KID,
+                                JWKS)
+                        .at("{")
+                        .fixable(),
+                text("a modulus that is no base64", JWKS, "\"n\": \"", "\"n\": \"!", Check.JWKS_NUMBERS));
     }
 
     private static void publishOther(World world) {
@@ -73,7 +87,7 @@ class JwksMutationsTest extends ChainMutations {
         return "other.pub";
     }
 
-    private static void publishMany(World world, int before, int after) {
+    static void publishMany(World world, int before, int after) {
         String ours = world.read(JWKS).replaceAll("(?s)^.*\\[\\s*(\\{.*})\\s*].*$", "$1");
         List<String> keys = new ArrayList<>();
         for (int i = 0; i < before + after; i++) {
@@ -81,5 +95,11 @@ class JwksMutationsTest extends ChainMutations {
         }
         keys.add(before, ours);
         world.write(JWKS, "{\"keys\": [\n" + String.join(",\n", keys) + "\n]}\n");
+    }
+
+    private static void publishTwinBefore(World world) {
+        String ours = world.read(JWKS).replaceAll("(?s)^.*\\[\\s*(\\{.*})\\s*].*$", "$1");
+        String twin = ours.replaceAll("\"n\": \".*\"", "\"n\": \"AQAB\"");
+        world.write(JWKS, "{\"keys\": [\n" + twin + ",\n" + ours + "\n]}\n");
     }
 }

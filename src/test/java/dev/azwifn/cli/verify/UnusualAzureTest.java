@@ -21,6 +21,26 @@ class UnusualAzureTest extends UnusualChains {
                                     + "---\napiVersion: v1\nkind: ServiceAccount\nmetadata:\n  name: capz-manager\n"
                                     + "  namespace: team-a\n");
                 }),
+                holds("ASO where its service account is", world -> {
+                    world.replace(CONFIG, "namespace: capz-system, name: azure", "namespace: aso, name: azure");
+                    world.replace(CREDENTIALS, "capz-system:azure", "aso:azure");
+                    world.write(
+                            CLUSTER,
+                            world.read(CLUSTER)
+                                    + CredentialMutationsTest.serviceAccount("aso", "azureserviceoperator-default"));
+                }),
+                holds("clusters in CAPZ's own namespace", world -> world.replaceAll(CLUSTER, "team-a", "capz-system")),
+                holds("as many credentials as an identity may have, and one as long as may be", world -> {
+                    StringBuilder more = new StringBuilder();
+                    for (int i = 0; i < 17; i++) {
+                        more.append("- {name: more-")
+                                .append(i)
+                                .append(", issuer: \"https://x.example/\", audience: a, subject: ")
+                                .append("s".repeat(600 - i))
+                                .append("}\n");
+                    }
+                    world.replace(CREDENTIALS, "differences: []", more.toString());
+                }),
                 holds("ASO by itself", world -> {
                     world.replace(CONFIG, "capz-system, name: azure", "azureserviceoperator-system, name: azure");
                     world.replace(CREDENTIALS, "capz-system:azure", "azureserviceoperator-system:azure");

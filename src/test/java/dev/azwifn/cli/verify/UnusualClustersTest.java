@@ -47,12 +47,39 @@ class UnusualClustersTest extends UnusualChains {
                             "  kubeadmConfigSpec:\n    files:\n    - path: /etc/kubernetes/pki/sa.key\n"
                                     + "      contentFrom: {secret: {name: one-keys, key: tls.key}}\n");
                 }),
+                holds(
+                        "ECDSA for certificates, and an RSA key in the Secret",
+                        world -> world.replace(
+                                CLUSTER,
+                                "    clusterConfiguration:\n      apiServer:\n",
+                                "    clusterConfiguration:\n      encryptionAlgorithm: ECDSA-P256\n      apiServer:\n")),
+                holds("ECDSA for certificates, and a signing key in a file", world -> {
+                    world.replace(CLUSTER, "RSA-3072", "ECDSA-P384");
+                    world.replace(
+                            CLUSTER,
+                            "        - name: service-account-issuer\n",
+                            "        - {name: service-account-signing-key-file, value: /etc/keys/sa.key}\n"
+                                    + "        - name: service-account-issuer\n");
+                }),
                 holds("ECDSA where nobody federates", world -> {
                     world.replace(CLUSTER, "RSA-3072", "ECDSA-P384");
                     world.replace(
                             CLUSTER,
                             "https://two.blob.core.windows.net/oidc/",
                             "https://kubernetes.default.svc.cluster.local");
+                }),
+                unknown("a template of AKS clusters that are not given", world -> {
+                    world.replace(CONFIG, "  selfHostedClusters: [one]\n", "");
+                    world.write(CLUSTER, """
+                            apiVersion: infrastructure.cluster.x-k8s.io/v1beta1
+                            kind: AzureManagedControlPlaneTemplate
+                            metadata:
+                              name: aks
+                            spec:
+                              template:
+                                spec:
+                                  location: westeurope
+                            """);
                 }),
                 holds(
                         "a default in a variable",
@@ -75,9 +102,34 @@ class UnusualClustersTest extends UnusualChains {
                     String text = world.read(CLUSTER);
                     world.write(CLUSTER, text.substring(text.indexOf("# A management cluster to be")));
                 }),
+                unknown(
+                        "an identity that the files do not have",
+                        world -> world.replace(CONFIG, "selected-identity]", "selected-identity, third-identity]")),
+                unknown(
+                        "neither client nor tenant in the config",
+                        world -> world.write(
+                                CONFIG, world.read(CONFIG).replaceAll("    (clientID|tenantID): .*\n", ""))),
+                holds("an identity of v1alpha3, whose list means something else", world -> {
+                    world.replace(
+                            CLUSTER,
+                            "x-k8s.io/v1beta1\nkind: AzureClusterId",
+                            "x-k8s.io/v1alpha3\nkind: AzureClusterId");
+                    world.replace(CLUSTER, "    list: [team-a]", "    list: [team-z]");
+                }),
+                holds(
+                        "a template for clusters in any namespace",
+                        world -> world.write(
+                                CLUSTER,
+                                world.read(CLUSTER)
+                                        + ClusterIdentityMutationsTest.template("cluster-identity", "team-z"))),
+                holds(
+                        "a variable for the identity of a cluster",
+                        world -> world.replace(
+                                CLUSTER,
+                                "    name: cluster-identity\n  location",
+                                "    name: ${IDENTITY}\n  location")),
                 holds("system-assigned machines, and no identity in the config", world -> {
-                    world.replace(CONFIG, "  machineIdentity:\n    name: azwi-machines\n", "");
-                    world.replace(CONFIG, "    managedIdentityName: azwi\n", "");
+                    withoutMachineIdentity(world);
                     world.write(
                             CLUSTER,
                             world.read(CLUSTER)
@@ -97,6 +149,39 @@ class UnusualClustersTest extends UnusualChains {
                                             "  identity: UserAssigned\n  userAss.*\n.*\n.*\n---",
                                             "  location: x\n---"));
                 }),
+                holds("a machine for nobody knows what, where only control planes are meant", world -> {
+                    world.replace(
+                            CONFIG,
+                            "    name: azwi-machines\n",
+                            "    name: azwi-machines\n    targets: [ControlPlane]\n");
+                    world.write(CLUSTER, world.read(CLUSTER) + MachineMutationsTest.template("lone", ""));
+                }),
+                holds("a class that sets identities", world -> {
+                    String machine = "      identity: UserAssigned\n      userAssignedIdentities:\n";
+                    String text = world.read(CLUSTER);
+                    int from = text.indexOf(machine);
+                    world.write(
+                            CLUSTER,
+                            text.substring(0, from) + text.substring(text.indexOf("      vmSize", from)) + """
+                            ---
+                            apiVersion: cluster.x-k8s.io/v1beta1
+                            kind: ClusterClass
+                            metadata: {name: class}
+                            spec:
+                              patches:
+                              - name: identity
+                                definitions:
+                                - jsonPatches:
+                                  - {op: add, path: /spec/template/spec/identity, value: UserAssigned}
+                            """);
+                }),
+                unknown("machines of a service principal", world -> {
+                    world.replace(CONFIG, "names: [cluster-identity, selected-identity]", "names: [third]");
+                    world.replaceAll(CLUSTER, "type: WorkloadIdentity", "type: ServicePrincipal");
+                    String text = world.read(CLUSTER);
+                    int from = text.indexOf("      identity: UserAssigned\n");
+                    world.write(CLUSTER, text.substring(0, from) + text.substring(text.indexOf("      vmSize", from)));
+                }),
                 holds("machines that azwi-fn leaves alone", world -> {
                     world.replace(
                             CONFIG, "  serviceAccounts:", "  transformers: [ClusterIdentity]\n  serviceAccounts:");
@@ -111,5 +196,10 @@ class UnusualClustersTest extends UnusualChains {
                     }
                     world.write(CLUSTER, list.toString());
                 }));
+    }
+
+    static void withoutMachineIdentity(World world) {
+        world.replace(CONFIG, "  machineIdentity:\n    name: azwi-machines\n", "");
+        world.replace(CONFIG, "    managedIdentityName: azwi\n", "");
     }
 }

@@ -38,6 +38,18 @@ class UnusualDocumentsTest extends UnusualChains {
                     world.replace(DISCOVERY, ISSUER + "openid/v1/jwks", "https://keys.example.com/jwks");
                 }),
                 holds("a key without alg", world -> world.replace(JWKS, "\"alg\": \"RS256\",\n", "\n")),
+                holds("a key without use", world -> world.replace(JWKS, "\"use\": \"sig\",", "")),
+                holds("100 keys, and ours the last", world -> JwksMutationsTest.publishMany(world, 99, 0)),
+                holds("the same key twice", world -> {
+                    String ours = world.read(JWKS).replaceAll("(?s)^.*\\[\\s*(\\{.*})\\s*].*$", "$1");
+                    world.write(JWKS, "{\"keys\": [" + ours + ", " + ours + "]}");
+                }),
+                unknown("two public keys, and no private one", world -> {
+                    world.delete("sa.key");
+                    world.write("sa.pub", World.KEYS.publicPem() + World.OTHER.publicPem());
+                    world.write(KIND, "kind: Other\n");
+                    world.write(KIND_V1BETA4, "kind: Other\n");
+                }),
                 holds(
                         "an EC key beside ours",
                         world -> world.replace(
