@@ -1,12 +1,17 @@
 package dev.azwifn.capz;
 
 import dev.azwifn.krm.Resource;
+import dev.azwifn.yaml.YamlDocument;
+import dev.azwifn.yaml.YamlException;
+import dev.azwifn.yaml.YamlStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** What an API server adds to an object, as {@code kubectl get -o yaml} prints it. */
 public final class LiveObject {
@@ -54,6 +59,24 @@ public final class LiveObject {
             }
         }
         return metadata.path("annotations").has(LAST_APPLIED);
+    }
+
+    /** The object as {@code kubectl apply} sent it, without what the server filled in; a missing node if nothing says so. */
+    public static JsonNode lastApplied(Resource resource) {
+        String text = resource.original()
+                .path(METADATA)
+                .path("annotations")
+                .path(LAST_APPLIED)
+                .asString("");
+        try {
+            List<YamlDocument> documents = YamlStream.parse(text.getBytes(StandardCharsets.UTF_8), LAST_APPLIED)
+                    .documents();
+            return text.isBlank() || documents.isEmpty()
+                    ? MissingNode.getInstance()
+                    : documents.get(0).view();
+        } catch (YamlException e) {
+            return MissingNode.getInstance(); // no matter: it is only asked for a hint
+        }
     }
 
     /** What must not be applied again; empty for an object that does not come from a server. */

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
@@ -20,10 +21,12 @@ final class ContentName {
 
     private ContentName() {}
 
-    /** @param isFree whether nothing else has a name; the last one that is tried counts in any case */
-    static String of(String name, JsonNode before, JsonNode after, Predicate<String> isFree) {
-        String base = base(name, before);
-        String next = name;
+    /**
+     * @param base a name without a hash
+     * @param isFree whether nothing else has a name; the last one that is tried counts in any case
+     */
+    static String of(String base, JsonNode after, Predicate<String> isFree) {
+        String next = base;
         for (int length : LENGTHS) {
             String head = base.substring(0, Math.min(base.length(), LONGEST - length - 1));
             next = head + "-" + hash(base, after, length);
@@ -34,13 +37,16 @@ final class ContentName {
         return next;
     }
 
-    private static String base(String name, JsonNode content) {
+    /** A name without the hash of the object's content; with it if it ends in something else. */
+    static String base(String name, List<JsonNode> contents) {
         for (int length : LENGTHS) {
             int end = name.length() - length - 1;
             if (end > 0 && name.charAt(end) == '-') {
                 String base = name.substring(0, end);
-                if (name.endsWith(hash(base, content, length))) {
-                    return base;
+                for (JsonNode content : contents) {
+                    if (name.endsWith(hash(base, content, length))) {
+                        return base;
+                    }
                 }
             }
         }

@@ -1,5 +1,7 @@
 package dev.azwifn.transform;
 
+import dev.azwifn.capz.ImmutableKind;
+import dev.azwifn.capz.LiveObject;
 import dev.azwifn.capz.NamespacedName;
 import dev.azwifn.capz.ObjectReference;
 import dev.azwifn.krm.Resource;
@@ -21,6 +23,9 @@ final class Renames {
     /** By kind and name; in several namespaces there may be one of each. */
     private final Map<String, List<Resource>> present = new HashMap<>();
 
+    /** Objects of a server whose names have a hash of their content, by kind and name without it. */
+    private final Map<String, List<Resource>> hashed = new HashMap<>();
+
     private final Map<String, List<Rename>> byName = new HashMap<>();
     private final Map<String, List<Rename>> oldNames = new HashMap<>();
     private final Map<Resource.Origin, Rename> byOrigin = new IdentityHashMap<>();
@@ -39,7 +44,23 @@ final class Renames {
         for (Resource resource : resources) {
             present.computeIfAbsent(key(resource.kind(), resource.name()), key -> new ArrayList<>())
                     .add(resource);
+            if (ImmutableKind.of(resource).isPresent() && LiveObject.is(resource)) {
+                String base = base(resource);
+                if (!base.equals(resource.name())) {
+                    hashed.computeIfAbsent(key(resource.kind(), base), key -> new ArrayList<>())
+                            .add(resource);
+                }
+            }
         }
+    }
+
+    /** Its name without a hash of what is in it, or of what was, before the server filled in its defaults. */
+    private static String base(Resource resource) {
+        return ContentName.base(
+                resource.name(),
+                List.of(
+                        resource.original().path(SPEC),
+                        LiveObject.lastApplied(resource).path(SPEC)));
     }
 
     private static String key(String kind, String name) {
@@ -48,11 +69,11 @@ final class Renames {
 
     /** @param after the resource as it will be but for its name */
     void add(Resource resource, JsonNode after) {
-        String name = ContentName.of(
-                resource.name(),
-                resource.original().path(SPEC),
-                after.path(SPEC),
-                next -> isFree(resource, next, after));
+        String base = base(resource);
+        Resource successor = successor(resource, base, after);
+        String name = successor == null
+                ? ContentName.of(base, after.path(SPEC), next -> isFree(resource, next, after))
+                : successor.name();
         boolean superseded = named(name, resource, present) != null || named(name, resource, given) != null;
         Rename rename = new Rename(resource, name, superseded);
         all.add(rename);
@@ -64,6 +85,25 @@ final class Renames {
         oldNames.computeIfAbsent(resource.name(), key -> new ArrayList<>()).add(rename);
     }
 
+    /** What was made of it before, with a hash of the content that it had before the server filled in its defaults. */
+    private @Nullable Resource successor(Resource resource, String base, JsonNode after) {
+        LiveContent content = LiveContent.of(resource, after.path(SPEC));
+        for (Resource other : hashed.getOrDefault(key(resource.kind(), base), List.of())) {
+            JsonNode spec = other.view().path(SPEC);
+            if (!other.name().equals(resource.name())
+                    && isInItsNamespace(other, resource)
+                    && JsonEquality.same(spec, other.original().path(SPEC))
+                    && content.isAsGoodAs(LiveContent.of(other, spec))) {
+                return other;
+            }
+        }
+        return null;
+    }
+
+    private static boolean isInItsNamespace(Resource other, Resource resource) {
+        return new NamespacedName("any", other.namespace()).mayBe(new NamespacedName("any", resource.namespace()));
+    }
+
     private boolean isFree(Resource resource, String name, JsonNode after) {
         Resource other = named(name, resource, present);
         return other == null || JsonEquality.same(other.view().path(SPEC), after.path(SPEC));
@@ -72,7 +112,7 @@ final class Renames {
     /** Another object of the same kind, and perhaps of the same namespace; what gets the name has the same content. */
     private static @Nullable Resource named(String name, Resource resource, Map<String, List<Resource>> objects) {
         for (Resource other : objects.getOrDefault(key(resource.kind(), name), List.of())) {
-            if (new NamespacedName(name, other.namespace()).mayBe(new NamespacedName(name, resource.namespace()))) {
+            if (isInItsNamespace(other, resource)) {
                 return other;
             }
         }

@@ -19,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The schemas of CustomResourceDefinitions, as strict as the API server with {@code fieldValidation: Strict}. */
 final class CrdSchemas {
     private final Map<String, Schema> schemas = new HashMap<>();
+    private final Map<String, JsonNode> definitions = new HashMap<>();
 
     /** @param folder with a CustomResourceDefinition a file */
     static CrdSchemas in(Path folder) throws IOException {
@@ -43,7 +44,9 @@ final class CrdSchemas {
             ((ObjectNode) schema.path("properties")).putObject("metadata").put("type", "object");
             String apiVersion =
                     spec.path("group").asString() + "/" + version.path("name").asString();
-            schemas.put(key(apiVersion, spec.at("/names/kind").asString()), registry.getSchema(schema));
+            String key = key(apiVersion, spec.at("/names/kind").asString());
+            schemas.put(key, registry.getSchema(schema));
+            definitions.put(key, version.at("/schema/openAPIV3Schema/properties/spec"));
         }
     }
 
@@ -59,6 +62,30 @@ final class CrdSchemas {
     Optional<Schema> of(JsonNode resource) {
         return Optional.ofNullable(schemas.get(key(
                 resource.path("apiVersion").asString(""), resource.path("kind").asString(""))));
+    }
+
+    /** Fills in the defaults of {@code spec}, as the API server does. */
+    void fillIn(JsonNode resource) {
+        JsonNode definition = definitions.get(key(
+                resource.path("apiVersion").asString(""), resource.path("kind").asString("")));
+        if (definition != null) {
+            fillIn(resource.path("spec"), definition);
+        }
+    }
+
+    private static void fillIn(JsonNode node, JsonNode schema) {
+        if (node instanceof ObjectNode object) {
+            schema.path("properties").properties().forEach(field -> {
+                JsonNode value = field.getValue().path("default");
+                if (!object.has(field.getKey()) && !value.isMissingNode()) {
+                    object.set(field.getKey(), value.deepCopy());
+                }
+                fillIn(object.path(field.getKey()), field.getValue());
+            });
+            object.forEach(each -> fillIn(each, schema.path("additionalProperties")));
+        } else {
+            node.forEach(each -> fillIn(each, schema.path("items")));
+        }
     }
 
     /** What is wrong with a resource. Where a template still has a variable, anything may be. */

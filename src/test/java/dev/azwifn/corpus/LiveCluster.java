@@ -15,7 +15,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A management cluster as {@code kubectl} sees it: objects that schemas and webhooks guard, and controllers as far as they matter
+ * A management cluster as {@code kubectl} sees it: objects that schemas and webhooks guard and fill in, and controllers as far as they matter
  * here: finalizers on identities, machines made of templates.
  */
 final class LiveCluster {
@@ -90,6 +90,8 @@ final class LiveCluster {
 
     private void store(ObjectNode object, JsonNode manifest) {
         dropNulls(object);
+        schemas.fillIn(object);
+        WebhookRules.fillIn(object);
         ObjectNode metadata = (ObjectNode) object.path("metadata");
         metadata.withObject("annotations").put(LAST_APPLIED, manifest.toString());
         metadata.put("uid", "00000000-0000-4000-8000-" + String.format("%012d", objects.size()));
@@ -205,6 +207,11 @@ final class LiveCluster {
                 replaced += before != null && !before.equals(namespace(object) + "/" + template) ? 1 : 0;
             }
         }
+    }
+
+    /** Kind, namespace and name of all objects. */
+    List<String> names() {
+        return List.copyOf(objects.keySet());
     }
 
     /** How many machines were replaced so far. */

@@ -110,6 +110,53 @@ class RolloutCorpusTest {
         migrate(cluster, Rollout.of(cluster.get()));
     }
 
+    /** The server has filled in defaults, and what is replaced is still there: nothing gets a new name because of that. */
+    @ParameterizedTest
+    @MethodSource("someClusters")
+    void whatTheClusterPrintsAfterwardsNeedsNothing(Path file) {
+        for (boolean fromManifest : List.of(true, false)) {
+            LiveCluster cluster = cluster(file);
+            Rollout first = fromManifest ? of(file) : Rollout.of(cluster.get());
+            first.documents().forEach(cluster::apply);
+            List<String> names = cluster.names();
+
+            Rollout second = Rollout.of(cluster.get());
+
+            assertThat(second.steps()).as("steps").isEmpty();
+            second.documents().forEach(cluster::apply);
+            assertThat(cluster.names()).isEqualTo(names);
+        }
+    }
+
+    /** So it is after a change, which gives new names that are no longer than those of before. */
+    @ParameterizedTest
+    @MethodSource("someClusters")
+    void namesDoNotGrowByWhatTheServerFillsIn(Path file) {
+        LiveCluster cluster = cluster(file);
+        migrate(cluster, of(file));
+        List<String> names = cluster.names();
+
+        Rollout second = Rollout.of(cluster.get(), "--provider-id=" + Corpus.MACHINES.replace("machines", "others"));
+        second.documents().forEach(cluster::apply);
+
+        assertThat(second.steps()).isNotEmpty();
+        assertThat(cluster.names().stream()
+                        .map(name -> name.replaceFirst("-[0-9a-f]{8}$", ""))
+                        .distinct())
+                .containsExactlyInAnyOrderElementsOf(names.stream()
+                        .map(name -> name.replaceFirst("-[0-9a-f]{8}$", ""))
+                        .toList());
+    }
+
+    /** Of the newest release those that are no variants for tests. */
+    static List<Path> someClusters() throws IOException {
+        return clusters().stream()
+                .filter(file ->
+                        file.toString().contains("v1.26.0") && !file.toString().contains("prow"))
+                .filter(file -> of(file).machines() > 0)
+                .toList();
+    }
+
     /** Without the machines first, so that nothing is replaced before the identity works. */
     @Test
     void theIdentityCanGoFirst() throws IOException {

@@ -3,10 +3,12 @@ package dev.azwifn.corpus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What the webhooks refuse, of what a change of identity can touch: CAPZ's {@code internal/webhooks} and Cluster API's
+ * What the webhooks refuse and fill in, of what a change of identity can touch: CAPZ's {@code internal/webhooks} and Cluster API's
  * {@code controlplane/kubeadm/webhooks/admission}.
  */
 final class WebhookRules {
@@ -44,6 +46,23 @@ final class WebhookRules {
                             "/spec/kubeadmConfigSpec/clusterConfiguration/networking"));
 
     private WebhookRules() {}
+
+    /** A key that CAPZ makes for each template without one, and the numbers of disks. */
+    static void fillIn(JsonNode object) {
+        if (object.path("kind").asString().equals("AzureMachineTemplate")
+                && object.at("/spec/template/spec") instanceof ObjectNode machine) {
+            if (machine.path("sshPublicKey").asString("").isEmpty()) {
+                machine.put("sshPublicKey", "made-" + UUID.randomUUID());
+            }
+            int lun = 0;
+            for (JsonNode disk : machine.path("dataDisks")) {
+                if (disk instanceof ObjectNode fields && !disk.has("lun")) {
+                    fields.put("lun", lun);
+                }
+                lun++;
+            }
+        }
+    }
 
     static List<String> onUpdate(JsonNode before, JsonNode after) {
         List<String> problems = onCreate(after);

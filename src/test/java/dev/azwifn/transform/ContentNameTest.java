@@ -2,6 +2,7 @@ package dev.azwifn.transform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -12,7 +13,7 @@ class ContentNameTest {
             Run.json("{identity: UserAssigned, replicas: 1, none: null, list: [a, 1.5, true]}");
 
     private static String name(String name, JsonNode before, JsonNode after) {
-        return ContentName.of(name, before, after, next -> true);
+        return ContentName.of(ContentName.base(name, List.of(before)), after, next -> true);
     }
 
     @Test
@@ -42,8 +43,7 @@ class ContentNameTest {
     @Test
     void isLongerWhereTheNameIsTaken() {
         String taken = name("workers", OLD, NEW);
-        String longer =
-                ContentName.of("workers", OLD, NEW, next -> !Set.of(taken).contains(next));
+        String longer = ContentName.of("workers", NEW, next -> !Set.of(taken).contains(next));
         assertThat(longer).startsWith(taken).matches("workers-[0-9a-f]{12}");
         assertThat(name(longer, NEW, OLD)).isEqualTo(name("workers", OLD, OLD));
     }

@@ -16,6 +16,13 @@ class FieldPathTest {
                 "/spec/template/spec/userAssignedIdentities/0/providerID, spec.template.spec.userAssignedIdentities[0].providerID",
                 "/metadata/labels/cluster.x-k8s.io~1control-plane, metadata.labels[\"cluster.x-k8s.io/control-plane\"]",
                 "/a/-, a.-",
+                "/a/, a[\"\"]",
+                "/a/.b, a[\".b\"]",
+                "/a/~1b, a[\"/b\"]",
+                "/a/a~1b, a[\"a/b\"]",
+                "/a/\"b, a[\"\"b\"]",
+                "'/a/ b', a[\" b\"]",
+                "/a.b, [\"a.b\"]",
             })
     void isWrittenAsPeopleDo(String pointer, String path) {
         assertThat(FieldPath.of(JsonPointer.compile(pointer))).isEqualTo(path);
