@@ -47,6 +47,19 @@ public final class KeySecret {
     }
 
     /**
+     * Whether a key pair is in it, or comes from elsewhere: Cluster API asks for the name alone, but fails without both halves.
+     * A legacy token of a service account may have the name too.
+     */
+    public static boolean mayHoldPair(Resource secret) {
+        return !secret.kind().equals("Secret") || (has(secret, PUBLIC_KEY) && has(secret, PRIVATE_KEY));
+    }
+
+    private static boolean has(Resource secret, String key) {
+        return secret.view().path("data").has(key)
+                || secret.view().path("stringData").has(key);
+    }
+
+    /**
      * How to make the one of a cluster, for messages.
      *
      * @param namespace the cluster's; null if it is not said

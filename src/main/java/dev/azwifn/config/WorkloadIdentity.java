@@ -46,9 +46,15 @@ public record WorkloadIdentity(
         return rollout || transformers.contains(ROLLOUT);
     }
 
+    /** Whether clusters become management clusters themselves: {@code selfHosted} says so, or its transformer is named. */
+    public boolean selfHosts() {
+        return selfHosted || transformers.contains(SELF_HOSTED);
+    }
+
     /** Whether one of these clusters becomes a management cluster itself. */
     public boolean isSelfHosted(List<String> clusters) {
-        return selfHosted && (selfHostedClusters.isEmpty() || clusters.stream().anyMatch(selfHostedClusters::contains));
+        return selfHosts()
+                && (selfHostedClusters.isEmpty() || clusters.stream().anyMatch(selfHostedClusters::contains));
     }
 
     /**

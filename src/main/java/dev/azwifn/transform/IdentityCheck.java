@@ -83,6 +83,13 @@ final class IdentityCheck implements Transformer {
                         "no AzureClusterIdentity and no Azure machines in the input: there is no identity to set. With a topology"
                                 + " or Azure Service Operator it is set elsewhere")));
             }
+            if (!config.selfHosts() && !config.selfHostedClusters().isEmpty()) {
+                changes.add(
+                        Change.finding(
+                                Finding.of(
+                                        Severity.WARNING,
+                                        "spec.selfHostedClusters is without effect: set spec.selfHosted: true, too, or use --self-hosted")));
+            }
             if (config.checkOnly()) {
                 report(chain(resources, config), changes);
             } else {

@@ -3,15 +3,18 @@ package dev.azwifn.transform;
 import dev.azwifn.capz.ClustersOfControlPlanes;
 import dev.azwifn.capz.ControlPlane;
 import dev.azwifn.capz.KeySecret;
+import dev.azwifn.capz.NamespacedName;
 import dev.azwifn.config.WorkloadIdentity;
 import dev.azwifn.krm.Resource;
 import dev.azwifn.krm.Severity;
 import dev.azwifn.oidc.OidcException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JsonPointer;
@@ -83,7 +86,7 @@ public final class SelfHosted implements Transformer {
         private final List<String> wanted;
         private final ClustersOfControlPlanes clusters;
         private final List<Resource> planes;
-        private final Set<String> secrets = new HashSet<>();
+        private final Map<String, List<NamespacedName>> secrets = new HashMap<>();
         private final Set<String> found = new HashSet<>();
         private final List<Change> changes = new ArrayList<>();
 
@@ -93,7 +96,12 @@ public final class SelfHosted implements Transformer {
             this.wanted = config.selfHostedClusters();
             this.clusters = new ClustersOfControlPlanes(resources.ofKind(ClustersOfControlPlanes::dependOn));
             this.planes = resources.ofKind(kind -> ControlPlane.isKind(kind) || ControlPlane.isManagedKind(kind));
-            KeySecret.in(resources.ofKind(KeySecret::isKind)).forEach(secret -> secrets.add(secret.name()));
+            for (Resource secret : KeySecret.in(resources.ofKind(KeySecret::isKind))) {
+                if (KeySecret.mayHoldPair(secret)) {
+                    secrets.computeIfAbsent(secret.name(), name -> new ArrayList<>())
+                            .add(NamespacedName.of(secret));
+                }
+            }
         }
 
         List<Change> changes() {
@@ -127,7 +135,7 @@ public final class SelfHosted implements Transformer {
                 ApiServerIssuer server = new ApiServerIssuer(plane.get(), issuer, edits);
                 server.set(config.issuer().formerURLs());
                 if (!config.checkOnly()) {
-                    server.warnOfKey(secretless(names));
+                    server.warnOfKey(secretless(plane.get(), names));
                     changes.addAll(server.undoneBy(clusters.classesOf(resource)));
                 }
                 warnOfOthers(names, edits);
@@ -166,13 +174,19 @@ public final class SelfHosted implements Transformer {
         }
 
         /** Those of the clusters whose key is not in the input; for a template whose clusters are not there, any key will do. */
-        private List<String> secretless(List<String> names) {
+        private List<String> secretless(ControlPlane plane, List<String> names) {
             if (names.isEmpty()) {
                 return secrets.isEmpty() ? List.of("<cluster>") : List.of();
             }
+            // A template may be in another namespace than the clusters that are made from it.
+            String namespace = plane.isTemplate() ? null : plane.resource().namespace();
             return names.stream()
-                    .filter(cluster -> !secrets.contains(KeySecret.name(cluster)))
+                    .filter(cluster -> !isThere(new NamespacedName(KeySecret.name(cluster), namespace)))
                     .toList();
+        }
+
+        private boolean isThere(NamespacedName secret) {
+            return secrets.getOrDefault(secret.name(), List.of()).stream().anyMatch(secret::mayBe);
         }
 
         /** A template has one issuer for all clusters that are made from it. */

@@ -3,9 +3,11 @@ package dev.azwifn.transform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.azwifn.krm.Severity;
+import dev.azwifn.yaml.Operation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.JsonPointer;
 
 class ClientSecretTest {
     private static final String IDENTITY = """
@@ -50,6 +52,7 @@ class ClientSecretTest {
     void identityThatWasNotConvertedKeepsItsSecret() {
         Run run = Run.of(Configs.full(), IDENTITY + SECRET, new ClientSecret(), new ClusterIdentity());
         assertThat(run.removed()).isEmpty();
+        assertThat(run.warnings()).isEmpty();
         Run named = Run.of(Configs.full().names("x"), IDENTITY + SECRET, new ClusterIdentity(), new ClientSecret());
         assertThat(named.removed()).isEmpty();
     }
@@ -106,6 +109,47 @@ class ClientSecretTest {
         Run run = run(IDENTITY + other + sameNameElsewhere + sameNameOtherApi);
         assertThat(run.removed()).isEmpty();
         assertThat(run.warnings()).isEmpty();
+    }
+
+    @Test
+    void anIdentityOfAnotherApiLeavesNone() {
+        Configs configs = Configs.full()
+                .patches(Configs.patch(
+                        Configs.target("AzureClusterIdentity", null),
+                        Operation.remove(JsonPointer.compile("/spec/clientSecret"))));
+        String other = IDENTITY.replace("infrastructure.cluster.x-k8s.io", "example.com");
+
+        assertThat(Run.of(configs, IDENTITY + SECRET, new Patches(), new ClientSecret())
+                        .removed())
+                .containsExactly("the-secret");
+        assertThat(Run.of(configs, other + SECRET, new Patches(), new ClientSecret())
+                        .removed())
+                .isEmpty();
+    }
+
+    @Test
+    void aSecretMayNameItself() {
+        String secret = SECRET.replace("labels:", "annotations: {last: the-secret}, labels:");
+        assertThat(run(IDENTITY + secret).removed()).containsExactly("the-secret");
+    }
+
+    @Test
+    void secretsOfOneNameInTwoNamespacesAreTwo() {
+        String there = "namespace: there";
+        Run both = run(IDENTITY
+                + IDENTITY.replace("namespace: default", there)
+                + SECRET
+                + SECRET.replace("namespace: default", there));
+        assertThat(both.removed()).containsExactly("the-secret", "the-secret");
+
+        String user = "{apiVersion: v1, kind: Pod, metadata: {name: user, namespace: there}, spec: {x: the-secret}}";
+        Run one = run(IDENTITY
+                + IDENTITY.replace("namespace: default", there)
+                + SECRET
+                + SECRET.replace("namespace: default", there)
+                + user);
+        assertThat(one.removed()).hasSize(1);
+        assertThat(one.warnings()).singleElement().asString().contains("Pod/there/user names it");
     }
 
     @Test

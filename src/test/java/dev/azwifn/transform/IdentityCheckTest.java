@@ -2,7 +2,10 @@ package dev.azwifn.transform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.azwifn.config.Sources;
 import dev.azwifn.krm.Severity;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,6 +79,31 @@ class IdentityCheckTest {
         Run run = run(yaml);
         assertThat(run.messages(Severity.INFO)).singleElement().asString().contains("there is no identity to set");
         assertThat(run.warnings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "-             | -                         | 1",
+                "--self-hosted | true                      | 0",
+                "--self-hosted | false                     | 1",
+                "--transformers| SelfHosted,ClusterIdentity| 0",
+            })
+    void clustersThatAreNamedToNoEffectAreWarnedOf(String flag, String value, int warnings) {
+        Map<String, String> flags = new HashMap<>(Map.of("--self-hosted-clusters", "one"));
+        if (flag != null) {
+            flags.put(flag, value);
+        }
+
+        Run run = Run.of(new Sources(flags, Map.of()).load(), identity("WorkloadIdentity"), new IdentityCheck());
+
+        assertThat(run.warnings())
+                .hasSize(warnings)
+                .allMatch(warning ->
+                        warning.equals("spec.selfHostedClusters is without effect: set spec.selfHosted: true,"
+                                + " too, or use --self-hosted"));
     }
 
     private static Run run(String yaml) {

@@ -222,6 +222,52 @@ class SelfHostedTest {
         assertThat(patched(operation).warnings()).noneMatch(warning -> warning.contains(" away again"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Secret         | default | data: {tls.crt: YQ==, tls.key: YQ==}                        | true",
+                "Secret         | default | stringData: {tls.crt: a, tls.key: b}                        | true",
+                "Secret         | default | 'stringData: {tls.crt: a}, data: {tls.key: YQ==}'           | true",
+                "Secret         | default | data: {tls.crt: YQ==}                                       | false",
+                "Secret         | default | data: {tls.key: YQ==}                                       | false",
+                "Secret         | default | 'type: kubernetes.io/service-account-token, data: {token: YQ==}' | false",
+                "Secret         | other   | data: {tls.crt: YQ==, tls.key: YQ==}                        | false",
+                "ExternalSecret | default | spec: {}                                                    | true",
+                "ExternalSecret | other   | spec: {}                                                    | false"
+            })
+    void aSecretWithThePairIsEnough(String kind, String namespace, String content, boolean enough) {
+        String secret = "---\n{apiVersion: v1, kind: " + kind + ", metadata: {name: one-sa, namespace: " + namespace
+                + "}, " + content + "}\n";
+
+        List<String> warnings = run(plane("v1beta1", "{}") + secret).warnings();
+
+        assertThat(warnings)
+                .hasSize(enough ? 0 : 1)
+                .allMatch(warning -> warning.contains("its key pair has to be there"));
+    }
+
+    @Test
+    void aTemplatesClustersMayBeElsewhere() {
+        String cluster =
+                "---\n{apiVersion: cluster.x-k8s.io/v1beta2, kind: Cluster, metadata: {name: c, namespace: there},"
+                        + " spec: {topology: {classRef: {name: class, namespace: default}}}}\n";
+        String secret = "---\n{apiVersion: v1, kind: Secret, metadata: {name: NAME-sa, namespace: there},"
+                + " data: {tls.crt: YQ==, tls.key: YQ==}}\n";
+        String input = CLASS.formatted("") + cluster;
+
+        assertThat(run(input + secret.replace("NAME", "c")).warnings()).isEmpty();
+        assertThat(run(input + secret.replace("NAME", "other")).warnings())
+                .singleElement()
+                .asString()
+                .contains("azwi-fn secret --cluster c ");
+        assertThat(run(CLASS.formatted("") + secret).warnings()).isEmpty();
+        assertThat(run(CLASS.formatted("")).warnings())
+                .singleElement()
+                .asString()
+                .contains("azwi-fn secret --cluster <cluster> ");
+    }
+
     private static WorkloadIdentity config(String flag, String value) {
         Map<String, String> flags = new HashMap<>(Map.of("--self-hosted", "true", "--issuer-url", ISSUER));
         flags.put(flag, value);
