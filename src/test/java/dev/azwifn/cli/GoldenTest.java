@@ -22,7 +22,7 @@ class GoldenTest {
 
     /** Texts of the command line; and what has tests of its own. */
     private static final Set<String> OTHERS =
-            Set.of("cli", "explain", "keys", "kind", "oidc", "plan", "verify", "report");
+            Set.of("cli", "explain", "keys", "kind", "oidc", "plan", "rotate", "verify", "report");
 
     private static final List<String> NO_CHANGES = List.of(" skipped: ", "left as it is: ", "kept, because ");
 
