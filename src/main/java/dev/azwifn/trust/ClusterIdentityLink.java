@@ -122,9 +122,7 @@ final class ClusterIdentityLink {
             reportVariable(identity, field, id);
             return;
         }
-        String other = check == Check.CLUSTER_IDENTITY_CLIENT_ID
-                ? KnownIds.of(evidence).otherThanClient(id)
-                : null;
+        String other = KnownIds.of(evidence).nameOf(id);
         if (id.isBlank() || (wanted == null ? other != null : !id.equalsIgnoreCase(wanted))) {
             String what = id.isBlank() ? name + " is missing" : name + " is " + id;
             report.find(

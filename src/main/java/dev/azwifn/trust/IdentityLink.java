@@ -43,7 +43,7 @@ final class IdentityLink {
     }
 
     private void checkClientID(String clientID) {
-        String other = ids.otherThanClient(clientID);
+        String other = ids.nameOf(clientID);
         String actual = evidence.actual() == null ? null : evidence.actual().clientID();
         if (other != null) {
             report.find(

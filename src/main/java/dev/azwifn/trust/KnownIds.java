@@ -30,9 +30,9 @@ final class KnownIds {
         }
     }
 
-    /** What an ID is, if it is known not to be a client ID; else null. */
+    /** What an ID is; null if that is not known, as that of a client ID. */
     @Nullable
-    String otherThanClient(String id) {
+    String nameOf(String id) {
         return names.get(id.toLowerCase(Locale.ROOT));
     }
 }

@@ -4,9 +4,12 @@ import static dev.azwifn.cli.verify.Mutation.of;
 import static dev.azwifn.cli.verify.Mutation.text;
 import static dev.azwifn.cli.verify.World.CLUSTER;
 import static dev.azwifn.cli.verify.World.CONFIG;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.azwifn.cli.Program;
 import dev.azwifn.trust.Check;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /** What belongs to another Azure cloud than the rest. */
 class CloudMutationsTest extends ChainMutations {
@@ -79,5 +82,32 @@ class CloudMutationsTest extends ChainMutations {
                         - name: AZURE_AUTHORITY_HOST
                           value: %s
                 """.formatted(authority);
+    }
+
+    @Test
+    void whatIsNotSetIsForThePublicCloud() {
+        World world = World.in(folder);
+        world.replace(CONFIG, "  azure:\n", "  azure:\n    cloud: AzureUSGovernmentCloud\n");
+        world.write(CLUSTER, world.read(CLUSTER) + "---\n" + aso("", "", "") + "---\n" + capz("\"\""));
+
+        Program.Run run = world.verify("--quiet");
+
+        assertThat(Found.in(run))
+                .extracting(Found::check)
+                .containsExactly(
+                        "issuer-cloud",
+                        "cloud-cluster",
+                        "cloud-cluster",
+                        "cloud-cluster",
+                        "cloud-aso",
+                        "cloud-aso",
+                        "cloud-aso",
+                        "cloud-capz");
+        assertThat(run.text())
+                .contains(
+                        "the cluster is for the public cloud, and spec.azure.cloud is AzureUSGovernmentCloud",
+                        "AZURE_AUTHORITY_HOST is that of the public cloud, not https://login.microsoftonline.us/",
+                        "AZURE_AUTHORITY_HOST is not set, and CAPZ asks the public cloud");
+        assertThat(world.verify("--fix").text()).contains("cloud-cluster: azureEnvironment: AzureUSGovernmentCloud\n");
     }
 }

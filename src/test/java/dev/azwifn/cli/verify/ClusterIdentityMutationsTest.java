@@ -12,6 +12,7 @@ import java.util.List;
 class ClusterIdentityMutationsTest extends ChainMutations {
     private static final String CLIENT = "77777777-8888-4999-8aaa-bbbbbbbbbbbb";
     private static final String PRINCIPAL = "12121212-3434-4565-8787-909090909090";
+    private static final String SUBSCRIPTION = "22222222-3333-4444-8555-666666666666";
     private static final String TENANT = "00000000-1111-4222-8333-444444444444";
 
     ClusterIdentityMutationsTest() {
@@ -158,7 +159,26 @@ class ClusterIdentityMutationsTest extends ChainMutations {
                                 },
                                 Check.CLUSTER_IDENTITY_NAMESPACE,
                                 CLUSTER)
-                        .at("allowedNamespaces: {list: []}"));
+                        .at("allowedNamespaces: {list: []}"),
+                text(
+                                "the subscription's ID for the tenant's",
+                                CLUSTER,
+                                "tenantID: " + TENANT,
+                                "tenantID: " + SUBSCRIPTION,
+                                Check.CLUSTER_IDENTITY_TENANT_ID)
+                        .fixable(),
+                withoutNamespaces(
+                                "an identity of another name, without namespaces",
+                                "    name: cluster-identity\n  location",
+                                "    name: cluster-identitiy\n  location",
+                                Check.CLUSTER_IDENTITY_REFERENCE)
+                        .at("identityRef:"),
+                withoutNamespaces(
+                                "an empty list, without namespaces",
+                                "list: [team-a]",
+                                "list: []",
+                                Check.CLUSTER_IDENTITY_NAMESPACE)
+                        .at("allowedNamespaces:"));
     }
 
     static String template(String identity, String namespace) {
@@ -174,5 +194,16 @@ class ClusterIdentityMutationsTest extends ChainMutations {
                     spec:
                       identityRef: {kind: AzureClusterIdentity, name: %s, namespace: %s}
                 """.formatted(namespace, identity, identity.startsWith("other") ? "team-c" : "team-a");
+    }
+
+    private static Mutation withoutNamespaces(String name, String text, String replacement, Check check) {
+        return of(
+                name,
+                world -> {
+                    world.replace(CLUSTER, text, replacement);
+                    world.write(CLUSTER, world.read(CLUSTER).replaceAll("\n *namespace: team-a", ""));
+                },
+                check,
+                CLUSTER);
     }
 }

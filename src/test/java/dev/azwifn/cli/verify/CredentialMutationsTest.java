@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Service accounts, and the federated credentials for them. */
 class CredentialMutationsTest extends ChainMutations {
     private static final String ISSUER = "https://azwioidc.blob.core.windows.net/oidc/";
+    private static final String SLASHLESS = "https://azwioidc.blob.core.windows.net/oidc";
     private static final String CAPZ = "system:serviceaccount:capz-system:capz-manager";
 
     CredentialMutationsTest() {
@@ -242,5 +243,29 @@ class CredentialMutationsTest extends ChainMutations {
                 .extracting(Found::check)
                 .containsExactly("service-account-missing", "service-account-missing");
         assertThat(run.text()).contains("{namespace: capz-system, name: capz-manager}");
+    }
+
+    @Test
+    void oneIsForAlmostOurIssuerAndOneIsMissing() {
+        World world = World.in(folder);
+        world.replace(CREDENTIALS, "  issuer: " + ISSUER, "  issuer: " + SLASHLESS);
+        world.write(
+                CREDENTIALS, world.read(CREDENTIALS).replaceAll("- name: capz-system_azure.*\\n.*\\n.*\\n.*\\n", ""));
+        assertThat(findings(world)).containsExactly("issuer-credential", "credential-missing");
+    }
+
+    @Test
+    void onlyAnotherClusterHasCredentials() {
+        World world = World.in(folder);
+        world.write(CREDENTIALS, world.read(CREDENTIALS).replaceAll("- name: capz-system_.*\\n.*\\n.*\\n.*\\n", ""));
+        assertThat(findings(world)).containsExactly("issuer-credential", "credential-missing");
+    }
+
+    @Test
+    void aForgottenAccountExcusesNoOtherCredential() {
+        World world = World.in(folder);
+        world.replace(CONFIG, "    - {namespace: capz-system, name: azureserviceoperator-default}\n", "");
+        world.replace(CREDENTIALS, "differences: []", credential("more", ISSUER, "s"));
+        assertThat(findings(world)).containsExactly("service-account-missing", "credential-extra");
     }
 }

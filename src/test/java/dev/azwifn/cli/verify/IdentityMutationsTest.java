@@ -56,6 +56,30 @@ class IdentityMutationsTest extends ChainMutations {
                                 Check.TENANT_ID_CONFUSED,
                                 CONFIG)
                         .at("tenantID:")
+                        .fixable(),
+                of(
+                                "the principal ID, which only Azure tells",
+                                world -> {
+                                    world.replace(CONFIG, "    principalID: " + PRINCIPAL + "\n", "");
+                                    takeFor(world, PRINCIPAL);
+                                },
+                                Check.CLIENT_ID_CONFUSED,
+                                CONFIG)
+                        .at("clientID:")
+                        .fixable(),
+                of(
+                                "the tenant's ID for the client ID",
+                                world -> takeFor(world, TENANT),
+                                Check.CLIENT_ID_CONFUSED,
+                                CONFIG)
+                        .at("clientID:")
+                        .fixable(),
+                of(
+                                "the subscription's ID for the client ID",
+                                world -> takeFor(world, SUBSCRIPTION),
+                                Check.CLIENT_ID_CONFUSED,
+                                CONFIG)
+                        .at("clientID:")
                         .fixable());
     }
 
@@ -70,5 +94,12 @@ class IdentityMutationsTest extends ChainMutations {
         assertThat(Found.in(run)).extracting(Found::check).containsExactly("client-id-confused", "tenant-id-confused");
         assertThat(run.text())
                 .contains("to the clientId that az identity show prints", "to what az account show prints as tenantId");
+    }
+
+    /** Another ID, everywhere where the client ID belongs. */
+    private static void takeFor(World world, String id) {
+        world.replace(CONFIG, "clientID: " + CLIENT, "clientID: " + id);
+        world.replaceAll(CLUSTER, CLIENT, id);
+        world.replace(CLUSTER, "77777777-8888-4999-8AAA-BBBBBBBBBBBB", id);
     }
 }

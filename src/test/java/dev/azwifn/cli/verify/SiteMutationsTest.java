@@ -122,6 +122,14 @@ class SiteMutationsTest {
             mutations.add(answer(path, 429, "too many", Map.of()));
             mutations.add(answer(path, 503, "down", Map.of()));
             mutations.add(answer(path, 304, "odd", Map.of()));
+            mutations.add(answer(path, 301, "without a place", Map.of()));
+            mutations.add(answer(path, 302, "to what is no URL", Map.of("Location", "https://[")));
+            mutations.add(new Mutation(
+                    "409 said in the body",
+                    test -> test.site.page(
+                            path, Page.of(409, "<Error><Code>PublicAccessNotPermitted</Code></Error>", Map.of())),
+                    isDiscovery ? Check.DISCOVERY_ANSWER : Check.JWKS_ANSWER,
+                    place));
             mutations.add(new Mutation(
                     "too large",
                     test -> test.site.page(path, Page.json(" ".repeat(Fetcher.LARGEST + 1))),
@@ -335,5 +343,20 @@ class SiteMutationsTest {
                 .run(web, "verify", "--online")
                 .failsWith("no issuer: set spec.issuer.url (or --issuer-url, or SERVICE_ACCOUNT_ISSUER), or"
                         + " spec.issuer.storageAccount and spec.issuer.container");
+    }
+
+    private String served(String header, String value) {
+        site.page(JWKS, Page.of(200, world.read(World.JWKS), Map.of("Content-Type", JSON, header, value)));
+        Program.Run run = verify().succeeds();
+        assertThat(Found.in(run)).isEmpty();
+        return run.text();
+    }
+
+    @Test
+    void aKeySetMayBeNewAndKeptForADay() {
+        assertThat(served("Cache-Control", "max-age=86400")).contains("cache-control: max-age=86400");
+        assertThat(served("Last-Modified", "Fri, 01 Jan 2100 00:00:00 GMT"))
+                .contains("last modified: Fri, 01 Jan 2100 00:00:00 GMT\n");
+        assertThat(served("Last-Modified", "yesterday")).contains("last modified: yesterday\n");
     }
 }

@@ -104,6 +104,12 @@ class TokenMutationsTest {
                 claim("expired", "\"exp\":+3600,\"iat\":+0", "\"exp\":-60,\"iat\":-3660", Check.TOKEN_TIME),
                 claim("not valid yet", "\"nbf\":+0", "\"nbf\":+1800", Check.TOKEN_TIME),
                 claim("for two days", "\"exp\":+3600", "\"exp\":+172800", Check.TOKEN_LIFETIME),
+                new Mutation(
+                        "for two days from when it was made",
+                        header(),
+                        claims().replace("\"exp\":+3600", "\"exp\":+172800").replace(",\"nbf\":+0", ""),
+                        Check.TOKEN_LIFETIME,
+                        Objects.requireNonNull(Check.TOKEN_LIFETIME.code())),
                 claim("for ever", "\"exp\":+3600,", "", Check.TOKEN_LEGACY),
                 claim(
                         "of a Secret",
@@ -291,5 +297,27 @@ class TokenMutationsTest {
                         .run("verify", "-f", World.CONFIG, "--token", "-", "--credentials", "-")
                         .err())
                 .contains("standard input is named twice");
+    }
+
+    @Test
+    void whatIsRightInAnotherWayFitsToo() {
+        String typed = "{\"alg\":\"RS256\",\"kid\":\"KID\",\"typ\":\"JWT\"}";
+        assertThat(Found.in(verifyAll(token(typed, claims(), World.KEYS)))).isEmpty();
+        for (String claims : List.of(
+                claims().replace("\"nbf\":+0", "\"nbf\":+200"),
+                claims().replace("\"exp\":+3600", "\"exp\":+86400"),
+                claims().replace("\"iat\":+0,", "").replace(",\"nbf\":+0", ""),
+                claims().replace("\"aud\":[", "\"aud\":[\"https://kubernetes.default.svc\","))) {
+            assertThat(Found.in(verifyAll(token(header(), claims, World.KEYS))))
+                    .as(claims)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void withoutAnIssuerNoCredentialIsKnown() {
+        world.replace(World.CONFIG, "  issuer:\n    url: https://azwioidc.blob.core.windows.net/oidc/\n", "");
+        assertThat(verify(token()).succeeds().text())
+                .contains("not checked: no issuer is configured, so that no credential is known for the token");
     }
 }

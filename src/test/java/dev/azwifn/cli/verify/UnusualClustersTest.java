@@ -195,7 +195,48 @@ class UnusualClustersTest extends UnusualChains {
                                 .append('\n');
                     }
                     world.write(CLUSTER, list.toString());
-                }));
+                }),
+                holds("what is named like a namespace", world -> world.write(CLUSTER, world.read(CLUSTER) + """
+                        ---
+                        apiVersion: v1
+                        kind: ConfigMap
+                        metadata: {name: team-b, labels: {team: z}}
+                        ---
+                        apiVersion: example.com/v1
+                        kind: Namespace
+                        metadata: {name: team-b, labels: {team: z}}
+                        """)),
+                holds(
+                        "a cluster without identity, and one of another API",
+                        world -> world.write(CLUSTER, world.read(CLUSTER) + """
+                        ---
+                        apiVersion: infrastructure.cluster.x-k8s.io/v1beta1
+                        kind: AzureCluster
+                        metadata: {name: old, namespace: team-a}
+                        spec: {location: westeurope}
+                        ---
+                        apiVersion: example.com/v1
+                        kind: AzureCluster
+                        metadata: {name: other, namespace: team-a}
+                        spec:
+                          identityRef: {kind: AzureClusterIdentity, name: nobody}
+                        """)),
+                holds("settings of controllers for the right cloud", world -> {
+                    String aso = CloudMutationsTest.aso(
+                            "https://login.microsoftonline.com", "", "https://management.core.windows.net");
+                    String capz = CloudMutationsTest.capz("${AZURE_AUTHORITY_HOST}");
+                    world.write(CLUSTER, world.read(CLUSTER) + "---\n" + aso + "---\n" + capz);
+                }),
+                holds("settings of controllers that nobody made, and one from elsewhere", world -> {
+                    String aso = CloudMutationsTest.aso("", "${RESOURCE_MANAGER}", "");
+                    String capz = CloudMutationsTest.capz("x")
+                            .replace("value: x", "valueFrom: {configMapKeyRef: {name: a, key: b}}");
+                    world.write(CLUSTER, world.read(CLUSTER) + "---\n" + aso + "---\n" + capz);
+                }),
+                holds(
+                        "a variable for the cloud",
+                        world -> world.replace(
+                                CLUSTER, "  location: westeurope", "  azureEnvironment: ${CLOUD}\n  location: x")));
     }
 
     static void withoutMachineIdentity(World world) {
