@@ -164,7 +164,9 @@ class CredentialMutationsTest extends ChainMutations {
                                             CLUSTER,
                                             world.read(CLUSTER)
                                                     + serviceAccount("aso", "another")
-                                                    + serviceAccount("other", "azureserviceoperator-default"));
+                                                    + serviceAccount("other", "azureserviceoperator-default")
+                                                    + serviceAccount("aso", "azureserviceoperator-default")
+                                                            .replace("kind: ServiceAccount", "kind: ConfigMap"));
                                 },
                                 Check.SERVICE_ACCOUNT_NAMESPACE,
                                 CONFIG)
@@ -183,7 +185,19 @@ class CredentialMutationsTest extends ChainMutations {
                         CREDENTIALS,
                         "subject: " + CAPZ,
                         "subject: " + CAPZ.replace("manager", "mxxxger"),
-                        Check.CREDENTIAL_MISSING));
+                        Check.CREDENTIAL_MISSING),
+                of(
+                                "no credential for CAPZ, and one of another cluster for almost the same",
+                                world -> {
+                                    world.write(
+                                            CREDENTIALS,
+                                            world.read(CREDENTIALS)
+                                                    .replaceAll("- name: capz-system_capz.*\\n.*\\n.*\\n.*\\n", ""));
+                                    world.replace(CREDENTIALS, "subject: " + CAPZ, "subject: " + CAPZ.replace("manager", "manger"));
+                                },
+                                Check.CREDENTIAL_MISSING,
+                                CREDENTIALS)
+                        .at("federatedCredentials:"));
     }
 
     private static String credential(String name, String issuer, String subject) {
@@ -267,5 +281,14 @@ class CredentialMutationsTest extends ChainMutations {
         world.replace(CONFIG, "    - {namespace: capz-system, name: azureserviceoperator-default}\n", "");
         world.replace(CREDENTIALS, "differences: []", credential("more", ISSUER, "s"));
         assertThat(findings(world)).containsExactly("service-account-missing", "credential-extra");
+    }
+
+    @Test
+    void whatIsForgottenIsWhereTheOtherIs() {
+        World world = World.in(folder);
+        world.replace(CONFIG, "{namespace: capz-system, name: capz-manager}", "{namespace: capz, name: capz-manager}");
+        world.replace(CONFIG, "    - {namespace: capz-system, name: azureserviceoperator-default}\n", "");
+        assertThat(Program.in(folder).run("verify", "-f", CONFIG).text())
+                .contains("add {namespace: capz, name: azureserviceoperator-default}");
     }
 }

@@ -69,6 +69,14 @@ class UnusualAzureTest extends UnusualChains {
                         world -> world.replace(
                                 CREDENTIALS,
                                 "differences: []",
-                                "- {name: other-audience, issuer: \"https://x.example/\", subject: s, audience: other}")));
+                                "- {name: other-audience, issuer: \"https://x.example/\", subject: s, audience: other}")),
+                holds("CAPZ in a namespace of its own", world -> {
+                    world.replaceAll(CONFIG, "capz-system", "capz");
+                    world.replaceAll(CREDENTIALS, "capz-system:", "capz:");
+                    world.write(
+                            CLUSTER,
+                            world.read(CLUSTER)
+                                    + "---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: capz}\n");
+                }));
     }
 }
