@@ -159,16 +159,15 @@ final class BlockParser {
                 throw UNSURE;
             }
             names.note(start, keyEnd, opened);
-            boolean kept = keepTree || depth == 1;
-            Node value = entryValue(own, keyEnd + 1, kept);
+            Node value = entryValue(own, keyEnd + 1, keepTree || depth == 1);
             if (mapping != null) {
                 Node.Scalar key = scalars.key(start, keyEnd);
                 mapping.entries.add(new Node.Entry(key.value, key, value));
-            } else if (kept && value != UNKEPT && value instanceof Node.Scalar scalar) {
+            } else if (value != UNKEPT && value instanceof Node.Scalar scalar) {
                 rootScalars.put(scalars.key(start, keyEnd).value, scalar.value);
             }
-        } while (column == own && !text.isDash(next));
-        if (column >= own) {
+        } while (column == own);
+        if (column > own) {
             throw UNSURE;
         }
         names.close(opened);
@@ -199,9 +198,6 @@ final class BlockParser {
                 sequence.items.add(item);
             }
         } while (column == own && text.isDash(next));
-        if (column > own) {
-            throw UNSURE;
-        }
         if (sequence == null) {
             return UNKEPT;
         }

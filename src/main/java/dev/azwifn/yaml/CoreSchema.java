@@ -76,7 +76,7 @@ final class CoreSchema {
         int whole = digits(text, start, 10);
         boolean leadingZero = whole - start > 1 && text.charAt(start) == '0';
         if (whole == text.length()) {
-            return whole == start || leadingZero ? null : integer(decimalInteger(text));
+            return whole == start || leadingZero ? null : integer(new BigInteger(text));
         }
         int fraction = whole;
         if (text.charAt(whole) == '.') {
@@ -116,10 +116,6 @@ final class CoreSchema {
         return i;
     }
 
-    private static BigInteger decimalInteger(String text) {
-        return new BigInteger(text.startsWith("+") ? text.substring(1) : text);
-    }
-
     private static JsonNode integer(BigInteger value) {
         if (value.bitLength() < Integer.SIZE) {
             return IntNode.valueOf(value.intValue());
@@ -132,7 +128,7 @@ final class CoreSchema {
         if (number.isIntegralNumber()) {
             return integer(number.bigIntegerValue());
         }
-        boolean binary = number.isDouble() || number.isFloat();
-        return binary && !Double.isFinite(number.doubleValue()) ? number : decimal(number.decimalValue());
+        boolean finite = !number.isDouble() || Double.isFinite(number.doubleValue());
+        return finite ? decimal(number.decimalValue()) : number;
     }
 }

@@ -1,7 +1,9 @@
 package dev.azwifn.yaml;
 
+import com.flipkart.zjsonpatch.CompatibilityFlags;
 import com.flipkart.zjsonpatch.Jackson3JsonPatch;
 import com.flipkart.zjsonpatch.JsonPatchApplicationException;
+import java.util.EnumSet;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -25,7 +27,7 @@ public final class JsonPatches {
      */
     public static JsonNode apply(JsonNode view, JsonNode patch) {
         try {
-            return Jackson3JsonPatch.apply(patch, view);
+            return Jackson3JsonPatch.apply(patch, view, EnumSet.of(CompatibilityFlags.FORBID_REMOVE_MISSING_OBJECT));
         } catch (JsonPatchApplicationException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }

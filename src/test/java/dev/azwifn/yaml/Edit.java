@@ -24,6 +24,7 @@ record Edit(String name, String before, String patch, String after) {
         assertThat(edited.text()).isEqualTo(after);
         assertThat(edited.view()).isEqualTo(TestDocument.of(after).view());
         assertThat(document.text()).isEqualTo(before);
+        assertThat(document.view()).isEqualTo(TestDocument.of(before).view());
     }
 
     @Override

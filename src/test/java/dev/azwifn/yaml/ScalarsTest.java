@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -233,6 +234,22 @@ class ScalarsTest {
                 .isEqualTo("\"\\u0000\\u0007\\u001b\\u007f\\u0085\\u009f\"");
         assertThat(block("\u2028\u2029\ufeff\uffff")).isEqualTo("\"\\u2028\\u2029\\ufeff\\uffff\"");
         assertThat(block("\ud800 😀")).isEqualTo("\"\\ud800 😀\"");
+    }
+
+    @Test
+    void printable_in_one_line_is_all_that_YAML_prints_but_for_breaks_and_marks() {
+        for (int c = 0; c <= 0x10ffff; c++) {
+            boolean printable = StreamReader.isPrintable(c) && "\t\n\r\u007f\u0085\u2028\u2029\ufeff".indexOf(c) < 0;
+            if (Scalars.isPrintable(c) != printable) {
+                assertThat(Scalars.isPrintable(c)).as("U+%X", c).isEqualTo(printable);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({".inf, .inf", "+.INF, .inf", "-.Inf, -.inf", ".NAN, .nan", "1e999, 1E+999", "-0.5, -0.5"})
+    void numbers_as_YAML_spells_them(String read, String written) {
+        assertThat(Scalars.write(CoreSchema.plain(read), Quotes.AUTO, false)).isEqualTo(written);
     }
 
     @Test

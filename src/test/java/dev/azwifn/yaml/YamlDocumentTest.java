@@ -119,6 +119,7 @@ class YamlDocumentTest {
             [true, True, FALSE, null, ~, Null] | [true, true, false, null, null, null]
             [2001-12-14] | ["2001-12-14"]
             [!!str 1, !!int "1", !!float 1, ! 1, !local 1] | ["1", 1, 1.0, "1", "1"]
+            [!!float .5, !!float +2, !!float x, !!null ~, !!bool true, !!int -1] | [0.5, 2.0, "x", null, true, -1]
             {a: , b, ? c} | {"a": null, "b": null, "c": null}
             {a: &x {b: 1}, c: *x, d: {<<: *x, e: 1}} | {"a": {"b": 1}, "c": {"b": 1}, "d": {"b": 1, "e": 1}}
             {a: &x {b: 1}, c: &z {b: 2, d: 3}, e: {<<: [*x, *z], d: 4}} | {"a": {"b": 1}, "c": {"b": 2, "d": 3}, "e": {"b": 1, "d": 4}}
