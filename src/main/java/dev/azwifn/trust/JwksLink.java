@@ -46,7 +46,7 @@ final class JwksLink {
     }
 
     private void check(KeyPairLink.Keys keys) {
-        if (!set.isThere() || !set.json().at(KEYS).isArray()) {
+        if (!set.json().at(KEYS).isArray()) {
             String problem = set.isThere() ? "has no list of keys" : set.problem();
             report.find(Check.JWKS_FILE, Place.of(set.path()), "the key set " + problem, remedy);
             return;

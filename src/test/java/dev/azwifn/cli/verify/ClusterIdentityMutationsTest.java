@@ -2,18 +2,18 @@ package dev.azwifn.cli.verify;
 
 import static dev.azwifn.cli.verify.Mutation.of;
 import static dev.azwifn.cli.verify.Mutation.text;
+import static dev.azwifn.cli.verify.World.CLIENT;
 import static dev.azwifn.cli.verify.World.CLUSTER;
 import static dev.azwifn.cli.verify.World.CONFIG;
+import static dev.azwifn.cli.verify.World.PRINCIPAL;
+import static dev.azwifn.cli.verify.World.SUBSCRIPTION;
+import static dev.azwifn.cli.verify.World.TENANT;
 
 import dev.azwifn.trust.Check;
 import java.util.List;
 
 /** AzureClusterIdentity objects, and the clusters that use them. */
 class ClusterIdentityMutationsTest extends ChainMutations {
-    private static final String CLIENT = "77777777-8888-4999-8aaa-bbbbbbbbbbbb";
-    private static final String PRINCIPAL = "12121212-3434-4565-8787-909090909090";
-    private static final String SUBSCRIPTION = "22222222-3333-4444-8555-666666666666";
-    private static final String TENANT = "00000000-1111-4222-8333-444444444444";
 
     ClusterIdentityMutationsTest() {
         super("cluster-identity");

@@ -4,6 +4,7 @@ import static dev.azwifn.cli.verify.Mutation.of;
 import static dev.azwifn.cli.verify.Mutation.text;
 import static dev.azwifn.cli.verify.World.CLUSTER;
 import static dev.azwifn.cli.verify.World.CONFIG;
+import static dev.azwifn.cli.verify.World.ISSUER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.azwifn.cli.Program;
@@ -13,7 +14,6 @@ import org.junit.jupiter.api.Test;
 
 /** What can be wrong with the control plane of a cluster that is to become a management cluster: {@code one}. */
 class ControlPlaneMutationsTest extends ChainMutations {
-    private static final String ISSUER = "https://azwioidc.blob.core.windows.net/oidc/";
     private static final String MAP = "          service-account-issuer: " + ISSUER;
 
     ControlPlaneMutationsTest() {

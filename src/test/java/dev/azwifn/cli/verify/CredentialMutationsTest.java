@@ -5,6 +5,8 @@ import static dev.azwifn.cli.verify.Mutation.text;
 import static dev.azwifn.cli.verify.World.CLUSTER;
 import static dev.azwifn.cli.verify.World.CONFIG;
 import static dev.azwifn.cli.verify.World.CREDENTIALS;
+import static dev.azwifn.cli.verify.World.ISSUER;
+import static dev.azwifn.cli.verify.World.SLASHLESS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.azwifn.cli.Program;
@@ -14,8 +16,6 @@ import org.junit.jupiter.api.Test;
 
 /** Service accounts, and the federated credentials for them. */
 class CredentialMutationsTest extends ChainMutations {
-    private static final String ISSUER = "https://azwioidc.blob.core.windows.net/oidc/";
-    private static final String SLASHLESS = "https://azwioidc.blob.core.windows.net/oidc";
     private static final String CAPZ = "system:serviceaccount:capz-system:capz-manager";
 
     CredentialMutationsTest() {
@@ -193,7 +193,10 @@ class CredentialMutationsTest extends ChainMutations {
                                             CREDENTIALS,
                                             world.read(CREDENTIALS)
                                                     .replaceAll("- name: capz-system_capz.*\\n.*\\n.*\\n.*\\n", ""));
-                                    world.replace(CREDENTIALS, "subject: " + CAPZ, "subject: " + CAPZ.replace("manager", "manger"));
+                                    world.replace(
+                                            CREDENTIALS,
+                                            "subject: " + CAPZ,
+                                            "subject: " + CAPZ.replace("manager", "manger"));
                                 },
                                 Check.CREDENTIAL_MISSING,
                                 CREDENTIALS)

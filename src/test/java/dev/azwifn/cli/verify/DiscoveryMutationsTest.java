@@ -3,14 +3,17 @@ package dev.azwifn.cli.verify;
 import static dev.azwifn.cli.verify.Mutation.of;
 import static dev.azwifn.cli.verify.Mutation.text;
 import static dev.azwifn.cli.verify.World.DISCOVERY;
+import static dev.azwifn.cli.verify.World.ISSUER;
+import static dev.azwifn.cli.verify.World.JWKS;
+import static dev.azwifn.cli.verify.World.SLASHLESS;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.azwifn.trust.Check;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /** The discovery document. */
 class DiscoveryMutationsTest extends ChainMutations {
-    private static final String ISSUER = "https://azwioidc.blob.core.windows.net/oidc/";
-    private static final String SLASHLESS = "https://azwioidc.blob.core.windows.net/oidc";
     private static final String URI = ISSUER + "openid/v1/jwks";
 
     DiscoveryMutationsTest() {
@@ -61,5 +64,15 @@ class DiscoveryMutationsTest extends ChainMutations {
                         },
                         Check.JWKS_FILE,
                         "site/keys.json"));
+    }
+
+    @Test
+    void aKeySetOnAnotherServerIsWhatIsNotChecked() {
+        World world = World.in(folder);
+        world.delete(JWKS);
+        world.replace(DISCOVERY, URI, "https://keys.example.com/jwks");
+        assertThat(world.verify().text())
+                .contains("not checked: jwks_uri leads to https://keys.example.com/jwks, which is not in site")
+                .doesNotContain("no documents given");
     }
 }

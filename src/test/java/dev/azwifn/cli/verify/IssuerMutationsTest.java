@@ -6,17 +6,17 @@ import static dev.azwifn.cli.verify.World.CLUSTER;
 import static dev.azwifn.cli.verify.World.CONFIG;
 import static dev.azwifn.cli.verify.World.CREDENTIALS;
 import static dev.azwifn.cli.verify.World.DISCOVERY;
+import static dev.azwifn.cli.verify.World.ISSUER;
 import static dev.azwifn.cli.verify.World.KIND;
 import static dev.azwifn.cli.verify.World.KIND_V1BETA4;
+import static dev.azwifn.cli.verify.World.SLASHLESS;
+import static dev.azwifn.cli.verify.World.TENANT;
 
 import dev.azwifn.trust.Check;
 import java.util.List;
 
 /** The issuer, wherever it is written. */
 class IssuerMutationsTest extends ChainMutations {
-    private static final String ISSUER = "https://azwioidc.blob.core.windows.net/oidc/";
-    private static final String SLASHLESS = "https://azwioidc.blob.core.windows.net/oidc";
-    private static final String TENANT = "00000000-1111-4222-8333-444444444444";
 
     IssuerMutationsTest() {
         super("issuer");

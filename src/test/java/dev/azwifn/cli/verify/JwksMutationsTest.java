@@ -5,10 +5,12 @@ import static dev.azwifn.cli.verify.Mutation.text;
 import static dev.azwifn.cli.verify.World.JWKS;
 import static dev.azwifn.cli.verify.World.KEYS;
 import static dev.azwifn.cli.verify.World.OTHER;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.azwifn.trust.Check;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 
 /** The key set. */
 class JwksMutationsTest extends ChainMutations {
@@ -101,5 +103,15 @@ class JwksMutationsTest extends ChainMutations {
         String ours = world.read(JWKS).replaceAll("(?s)^.*\\[\\s*(\\{.*})\\s*].*$", "$1");
         String twin = ours.replaceAll("\"n\": \".*\"", "\"n\": \"AQAB\"");
         world.write(JWKS, "{\"keys\": [\n" + twin + ",\n" + ours + "\n]}\n");
+    }
+
+    @Test
+    void withoutTheSigningKeyNobodyCanSay() {
+        World world = World.in(folder);
+        world.delete("sa.key");
+        world.delete("sa.pub");
+        assertThat(world.verify().text())
+                .contains(
+                        "not checked: the signing key is not known, so that nobody can say whether it is in the key set");
     }
 }

@@ -2,6 +2,7 @@ package dev.azwifn.cli.verify;
 
 import static dev.azwifn.cli.verify.Mutation.of;
 import static dev.azwifn.cli.verify.Mutation.text;
+import static dev.azwifn.cli.verify.World.ISSUER;
 import static dev.azwifn.cli.verify.World.KEYS;
 import static dev.azwifn.cli.verify.World.KIND;
 import static dev.azwifn.cli.verify.World.KIND_V1BETA4;
@@ -14,7 +15,6 @@ import java.util.List;
 
 /** The API server of a kind cluster. */
 class KindMutationsTest extends ChainMutations {
-    private static final String ISSUER = "https://azwioidc.blob.core.windows.net/oidc/";
 
     KindMutationsTest() {
         super("kind");

@@ -3,12 +3,12 @@ package dev.azwifn.cli.verify;
 import static dev.azwifn.cli.verify.World.CLUSTER;
 import static dev.azwifn.cli.verify.World.CONFIG;
 import static dev.azwifn.cli.verify.World.CREDENTIALS;
+import static dev.azwifn.cli.verify.World.ISSUER;
 
 import java.util.stream.Stream;
 
 /** Service accounts, and federated credentials. */
 class UnusualAzureTest extends UnusualChains {
-    private static final String ISSUER = "https://azwioidc.blob.core.windows.net/oidc/";
 
     static Stream<Unusual> unusual() {
         return Stream.of(

@@ -2,6 +2,7 @@ package dev.azwifn.cli.verify;
 
 import static dev.azwifn.cli.verify.World.CONFIG;
 import static dev.azwifn.cli.verify.World.DISCOVERY;
+import static dev.azwifn.cli.verify.World.ISSUER;
 import static dev.azwifn.cli.verify.World.JWKS;
 import static dev.azwifn.cli.verify.World.KIND;
 import static dev.azwifn.cli.verify.World.KIND_V1BETA4;
@@ -10,7 +11,6 @@ import java.util.stream.Stream;
 
 /** Keys, documents and issuers. */
 class UnusualDocumentsTest extends UnusualChains {
-    private static final String ISSUER = "https://azwioidc.blob.core.windows.net/oidc/";
 
     static Stream<Unusual> unusual() {
         return Stream.of(
@@ -79,6 +79,13 @@ class UnusualDocumentsTest extends UnusualChains {
                     world.delete("sa.key");
                     world.write(KIND, "kind: Other\n");
                     world.write(KIND_V1BETA4, "kind: Other\n");
-                }));
+                }),
+                holds(
+                        "two keys without an ID beside ours",
+                        world -> world.replace(
+                                JWKS,
+                                "\"keys\": [",
+                                "\"keys\": [{\"kty\": \"RSA\", \"n\": \"AQAB\", \"e\": \"AQAB\"},"
+                                        + " {\"kty\": \"RSA\", \"n\": \"AQAC\", \"e\": \"AQAB\"},")));
     }
 }

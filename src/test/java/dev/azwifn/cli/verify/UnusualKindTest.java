@@ -1,6 +1,7 @@
 package dev.azwifn.cli.verify;
 
 import static dev.azwifn.cli.verify.World.CONFIG;
+import static dev.azwifn.cli.verify.World.ISSUER;
 import static dev.azwifn.cli.verify.World.KIND;
 import static dev.azwifn.cli.verify.World.KIND_V1BETA4;
 
@@ -8,7 +9,6 @@ import java.util.stream.Stream;
 
 /** Kind configs. */
 class UnusualKindTest extends UnusualChains {
-    private static final String ISSUER = "https://azwioidc.blob.core.windows.net/oidc/";
     private static final String ISSUER_ARGUMENT = "        service-account-issuer: " + ISSUER + "\n";
     static final String KEY_ARGUMENTS = """
                     service-account-key-file: /etc/kubernetes/pki/sa.pub

@@ -27,6 +27,12 @@ record World(Path folder) {
     static final String CREDENTIALS = "credentials.yaml";
     static final String JWKS = "site/openid/v1/jwks";
     static final String DISCOVERY = "site/.well-known/openid-configuration";
+    static final String ISSUER = "https://azwioidc.blob.core.windows.net/oidc/";
+    static final String SLASHLESS = "https://azwioidc.blob.core.windows.net/oidc";
+    static final String CLIENT = "77777777-8888-4999-8aaa-bbbbbbbbbbbb";
+    static final String PRINCIPAL = "12121212-3434-4565-8787-909090909090";
+    static final String TENANT = "00000000-1111-4222-8333-444444444444";
+    static final String SUBSCRIPTION = "22222222-3333-4444-8555-666666666666";
     static final KeyMaterial KEYS = KeyMaterial.rsa(0);
     static final KeyMaterial OTHER = KeyMaterial.rsa(1);
 
@@ -70,7 +76,7 @@ record World(Path folder) {
     /** Another issuer, everywhere. */
     void issuer(String url) {
         for (String file : List.of(CONFIG, CLUSTER, KIND, KIND_V1BETA4, CREDENTIALS)) {
-            write(file, read(file).replace("https://azwioidc.blob.core.windows.net/oidc/", url));
+            write(file, read(file).replace(ISSUER, url));
         }
         publish();
     }
