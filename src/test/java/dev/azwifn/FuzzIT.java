@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.azwifn.cli.ExplainFuzz;
 import dev.azwifn.cli.PipeFuzz;
+import dev.azwifn.cli.RotateFuzz;
 import dev.azwifn.cli.verify.VerifyFuzz;
 import dev.azwifn.config.ConfigFuzz;
+import dev.azwifn.function.ListFuzz;
 import dev.azwifn.oidc.PemFuzz;
 import dev.azwifn.yaml.PatchFuzz;
 import java.io.File;
@@ -17,6 +19,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,8 +40,7 @@ class FuzzIT {
     /** Most of a short run's time goes into the preparation of classes, so it prepares ours only. */
     private static final boolean SHORT = SECONDS < 60;
 
-    /** Larger inputs cost more than they find. */
-    private static final int SEED_BYTES = 3000;
+    private static final Pattern WORD = Pattern.compile("[A-Za-z][\\w./:-]{3,40}");
 
     private static final Path WORK = Path.of("target", "fuzz");
 
@@ -41,38 +48,52 @@ class FuzzIT {
 
     private static String jars = "";
 
-    /** What is tried, and files to begin with. */
+    /** What is tried, and what to begin with. */
     enum Target {
-        PATCH(PatchFuzz.class, "testdata", ".*\\.ya?ml"),
-        PIPE(PipeFuzz.class, "testdata", ".*/(input|list)\\.yaml"),
-        CONFIG(ConfigFuzz.class, "testdata", ".*/(config|wi)\\.yaml"),
-        PEM(PemFuzz.class, "testdata", ".*\\.pub"),
-        EXPLAIN(ExplainFuzz.class, "testdata/explain", ".*"),
-        VERIFY(VerifyFuzz.class, "testdata/verify/chain", ".*");
+        PATCH(PatchFuzz.class, 3000, () -> files("testdata", ".*\\.ya?ml")),
+        PIPE(PipeFuzz.class, 3000, () -> files("testdata", ".*/(input|list)\\.yaml")),
+        ROLLOUT(PipeFuzz.OfRollout.class, 8000, () -> files("testdata", ".*/(rollout|flavor)[^/]*/input\\.yaml")),
+        LIST(ListFuzz.class, 3000, () -> files("testdata", ".*/(input|list)\\.yaml")),
+        CONFIG(ConfigFuzz.class, 3000, () -> files("testdata", ".*/(config|wi)\\.yaml")),
+        PEM(PemFuzz.class, 3000, () -> files("testdata", ".*\\.pub")),
+        ROTATE(RotateFuzz.class, 3000, RotateFuzz::seeds),
+        EXPLAIN(ExplainFuzz.class, 3000, () -> files("testdata/explain", ".*")),
+        VERIFY(VerifyFuzz.class, 8000, VerifyFuzz::seeds);
 
         private final Class<?> type;
-        private final Path folder;
-        private final String files;
+        /** Larger ones cost more than they find. */
+        private final int largest;
 
-        Target(Class<?> type, String folder, String files) {
+        private final Callable<List<byte[]>> seeds;
+
+        Target(Class<?> type, int largest, Callable<List<byte[]>> seeds) {
             this.type = type;
-            this.folder = Path.of(folder);
-            this.files = files;
+            this.largest = largest;
+            this.seeds = seeds;
         }
 
-        private List<Path> seeds() throws IOException {
-            try (Stream<Path> all = Files.walk(folder)) {
-                return all.filter(Files::isRegularFile)
-                        .filter(file ->
-                                file.toString().replace(File.separatorChar, '/').matches(files))
-                        .sorted()
-                        .toList();
+        private static List<byte[]> files(String folder, String pattern) throws IOException {
+            List<byte[]> content = new ArrayList<>();
+            try (Stream<Path> all = Files.walk(Path.of(folder))) {
+                for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
+                    if (file.toString().replace(File.separatorChar, '/').matches(pattern)) {
+                        content.add(Files.readAllBytes(file));
+                    }
+                }
             }
+            return content;
         }
 
-        private byte[] seed(Path file) throws IOException {
-            byte[] content = Files.readAllBytes(file);
-            return this == VERIFY ? VerifyFuzz.input(file.getFileName().toString(), content) : content;
+        /** The words of all seeds, for the fuzzer to put together. */
+        private static List<String> dictionary(List<byte[]> seeds) {
+            Set<String> words = new TreeSet<>();
+            for (byte[] seed : seeds) {
+                Matcher word = WORD.matcher(new String(seed, StandardCharsets.ISO_8859_1));
+                while (word.find()) {
+                    words.add('"' + word.group() + '"');
+                }
+            }
+            return List.copyOf(words);
         }
     }
 
@@ -95,28 +116,30 @@ class FuzzIT {
     @ParameterizedTest
     @EnumSource
     void finds_nothing(Target target) throws Exception {
-        Path work = WORK.resolve(target.type.getSimpleName());
+        Path work = WORK.resolve(target.name().toLowerCase(Locale.ROOT));
         Path corpus = Files.createDirectories(work.resolve("corpus"));
-        Path found = Files.createDirectories(work.resolve("found"));
+        Files.createDirectories(work.resolve("found"));
         int number = 0;
-        for (Path file : target.seeds()) {
-            byte[] seed = target.seed(file);
-            if (seed.length <= SEED_BYTES && !(SHORT && number >= 20)) {
+        List<byte[]> seeds = target.seeds.call();
+        for (byte[] seed : seeds) {
+            if (seed.length <= target.largest && !(SHORT && number >= 20)) {
                 Files.write(corpus.resolve("seed-" + number++), seed);
             }
         }
         assertThat(number).isPositive();
+        Files.write(work.resolve("words"), Target.dictionary(seeds));
         Path log = work.resolve("log");
-        Process process = new ProcessBuilder(command(target, corpus, found))
+        Process process = new ProcessBuilder(command(target, work))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
         int exitCode = process.waitFor();
         assertThat(exitCode).as(() -> outcome(log)).isZero();
-        assertThat(outcome(log)).contains("DONE");
+        assertThat(outcome(log)).contains("Done ");
     }
 
-    private static List<String> command(Target target, Path corpus, Path found) {
+    private static List<String> command(Target target, Path work) {
+        Path found = work.resolve("found");
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -136,11 +159,12 @@ class FuzzIT {
         command.addAll(Arrays.asList(
                 "-artifact_prefix=" + found + File.separator,
                 "-max_total_time=" + SECONDS,
-                "-max_len=" + 2 * SEED_BYTES,
+                "-max_len=" + 2 * target.largest,
+                "-dict=" + work.resolve("words"),
                 // Seconds for one input: the first ones pay for the preparation of the classes.
                 "-timeout=300",
                 "-rss_limit_mb=3000",
-                corpus.toString()));
+                work.resolve("corpus").toString()));
         return command;
     }
 

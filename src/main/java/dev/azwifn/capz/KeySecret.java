@@ -1,6 +1,7 @@
 package dev.azwifn.capz;
 
 import dev.azwifn.krm.Resource;
+import dev.azwifn.krm.ShellWord;
 import dev.azwifn.oidc.KeyPair;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -25,6 +26,9 @@ public final class KeySecret {
 
     /** Where {@code clusterctl generate} puts clusters. */
     public static final String DEFAULT_NAMESPACE = "default";
+
+    /** In messages about templates: the name of each cluster that is made from one. */
+    public static final String ANY_CLUSTER = "<cluster>";
 
     private static final String SUFFIX = "-sa";
 
@@ -65,9 +69,13 @@ public final class KeySecret {
      * @param namespace the cluster's; null if it is not said
      */
     public static String remedy(String cluster, @Nullable String namespace) {
-        String where = namespace == null || namespace.equals(DEFAULT_NAMESPACE) ? "" : " --namespace " + namespace;
-        return "azwi-fn secret --cluster " + cluster + where + " --out " + name(cluster)
-                + ".yaml, then kubectl create -f " + name(cluster) + ".yaml";
+        String where = namespace == null || namespace.equals(DEFAULT_NAMESPACE)
+                ? ""
+                : " --namespace " + ShellWord.of(namespace);
+        boolean any = cluster.equals(ANY_CLUSTER);
+        String file = any ? name(cluster) + ".yaml" : ShellWord.of(name(cluster) + ".yaml");
+        return "azwi-fn secret --cluster " + (any ? cluster : ShellWord.of(cluster)) + where + " --out " + file
+                + ", then kubectl create -f " + file;
     }
 
     /**

@@ -86,6 +86,7 @@ final class ChainText {
     }
 
     private void line(int indent, String text) {
-        out.append(" ".repeat(text.isEmpty() ? 0 : indent)).append(text).append('\n');
+        out.append(ResultLines.line(" ".repeat(text.isEmpty() ? 0 : indent) + text))
+                .append('\n');
     }
 }

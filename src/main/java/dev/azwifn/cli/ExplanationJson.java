@@ -1,5 +1,6 @@
 package dev.azwifn.cli;
 
+import dev.azwifn.oidc.JsonText;
 import dev.azwifn.trust.Check;
 import dev.azwifn.trust.TextDifference;
 import dev.azwifn.trust.explain.Comparison;
@@ -11,18 +12,12 @@ import dev.azwifn.trust.explain.Problems;
 import dev.azwifn.trust.explain.Step;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.json.JsonWriteFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Explanations for programs: an object a line. */
 final class ExplanationJson implements ExplainCommand.Report {
-    /** What a log holds must not steer the terminal. */
-    private static final JsonMapper ASCII =
-            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-
     @Override
     public String head(Problems problems) {
         return "";
@@ -66,7 +61,7 @@ final class ExplanationJson implements ExplainCommand.Report {
     }
 
     private static String line(ObjectNode node) {
-        return ASCII.writeValueAsString(node) + "\n";
+        return JsonText.asciiLineOf(node) + "\n";
     }
 
     private static ObjectNode unknownNode(String code) {

@@ -190,7 +190,7 @@ final class ExplanationText implements ExplainCommand.Report {
     }
 
     private void line(String text) {
-        out.append("  ").append(text).append('\n');
+        out.append(ResultLines.line("  " + text)).append('\n');
     }
 
     private String end() {

@@ -5,6 +5,7 @@ import dev.azwifn.azure.IssuerSite;
 import dev.azwifn.azure.ManagedIdentity;
 import dev.azwifn.azure.ProvisioningPlan;
 import dev.azwifn.azure.RoleAssignment;
+import dev.azwifn.command.ResultLines;
 import dev.azwifn.command.Style;
 import dev.azwifn.oidc.Issuer;
 import dev.azwifn.trust.FederatedCredential;
@@ -18,7 +19,12 @@ final class PlanTable {
     private static final int LONGEST_NAME = 40;
     private static final String NOT_KNOWN = "not known yet, see below";
 
-    private record Row(String kind, String name, String mustBe) {}
+    private record Row(String kind, String name, String mustBe) {
+        Row {
+            name = ResultLines.printable(name);
+            mustBe = ResultLines.printable(mustBe);
+        }
+    }
 
     private final ProvisioningPlan plan;
     private final Style style;
@@ -42,7 +48,7 @@ final class PlanTable {
         table.writeRows();
         for (String note : plan.notes()) {
             table.line("");
-            wrap(note, WIDTH).forEach(table::line);
+            wrap(ResultLines.printable(note), WIDTH).forEach(table::line);
         }
         return table.out.toString();
     }
@@ -56,15 +62,25 @@ final class PlanTable {
         head("subscription", plan.resourceGroup().subscriptionID());
         head("location", plan.resourceGroup().location());
         head("owner tag", ProvisioningPlan.OWNER_TAG + "=" + plan.owner());
-        head("issuer", issuer == null ? style.yellow(NOT_KNOWN) : issuer.url());
+        if (issuer == null) {
+            notYet("issuer", NOT_KNOWN);
+        } else {
+            head("issuer", issuer.url());
+        }
         head("audience", FederatedCredential.AUDIENCE);
-        for (String key : keyIDs == null ? List.of(style.yellow("none yet: azwi-fn keys makes it")) : keyIDs) {
-            head("signing key", key);
+        if (keyIDs == null) {
+            notYet("signing key", "none yet: azwi-fn keys makes it");
+        } else {
+            keyIDs.forEach(key -> head("signing key", key));
         }
     }
 
     private void head(String label, String value) {
-        line(pad(label, 14) + value);
+        line(pad(label, 14) + ResultLines.printable(value));
+    }
+
+    private void notYet(String label, String why) {
+        line(pad(label, 14) + style.yellow(why));
     }
 
     private void addRows() {
@@ -150,6 +166,6 @@ final class PlanTable {
     }
 
     private void line(String text) {
-        out.append(text.stripTrailing()).append('\n');
+        out.append(ResultLines.line(text.stripTrailing())).append('\n');
     }
 }

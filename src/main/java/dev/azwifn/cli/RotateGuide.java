@@ -2,7 +2,7 @@ package dev.azwifn.cli;
 
 import dev.azwifn.command.ResultLines;
 import dev.azwifn.config.WorkloadIdentity;
-import dev.azwifn.kind.ShellExports;
+import dev.azwifn.krm.ShellWord;
 import dev.azwifn.rotate.Rotation;
 import dev.azwifn.rotate.Stage;
 import java.time.Instant;
@@ -79,14 +79,14 @@ record RotateGuide(WorkloadIdentity config, Rotation rotation, Form form, boolea
             case KIND -> {
                 for (String node : nodes()) {
                     files.forEach(file -> lines.add(
-                            "docker exec -i " + node + " sh -c '" + place(file) + "' < " + ShellExports.word(file)));
+                            "docker exec -i " + node + " sh -c '" + place(file) + "' < " + ShellWord.of(file)));
                     lines.add("docker exec " + node + " sh -c '" + restart(components) + "'");
                     lines.add("until docker exec " + node + " " + kubectl() + " get --raw /readyz; do sleep 2; done");
                 }
             }
             case KUBEADM -> {
-                files.forEach(file -> lines.add("ssh NODE \"sudo sh -c '"
-                        + place(file).replace("$", "\\$") + "'\" < " + ShellExports.word(file)));
+                files.forEach(file -> lines.add(
+                        "ssh NODE \"sudo sh -c '" + place(file).replace("$", "\\$") + "'\" < " + ShellWord.of(file)));
                 lines.add("ssh NODE \"sudo sh -c '" + restart(components).replace("$", "\\$") + "'\"");
             }
             case CLUSTER_API -> {

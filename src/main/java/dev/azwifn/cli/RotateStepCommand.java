@@ -116,7 +116,9 @@ record RotateStepCommand(RotateStep step, Surroundings around) implements Comman
         boolean isForced = decision.isHeldBack() && forced != null && options.hasMatchedOption(FORCE);
         if (isForced && forced != null) {
             reached = forced;
-            shell.err().println("warning: forced: " + decision.reason() + "; what may break: " + decision.risk());
+            shell.err()
+                    .println(ResultLines.printable(
+                            "warning: forced: " + decision.reason() + "; what may break: " + decision.risk()));
         }
         if (!reached.equals(rotation)) {
             folder.enter(reached, keep);
@@ -165,9 +167,9 @@ record RotateStepCommand(RotateStep step, Surroundings around) implements Comman
         folder.changes()
                 .forEach(change -> text.append(ResultLines.printable(change)).append('\n'));
         text.append("old key: ")
-                .append(rotation.oldKey())
+                .append(ResultLines.printable(rotation.oldKey()))
                 .append("\nnew key: ")
-                .append(rotation.newKey())
+                .append(ResultLines.printable(rotation.newKey()))
                 .append('\n');
         text.append("Next: azwi-fn rotate publish\n");
         Output.write(shell, text.toString());

@@ -1,6 +1,7 @@
 package dev.azwifn.cli;
 
 import dev.azwifn.command.CommandException;
+import dev.azwifn.command.ResultLines;
 import dev.azwifn.command.Style;
 import dev.azwifn.oidc.Issuer;
 import dev.azwifn.rotate.Rotation;
@@ -53,9 +54,9 @@ record RotateText(Rotation rotation, Instant now, ZoneId zone, Style style) {
     String table() {
         StringBuilder text = new StringBuilder(rotation.back() ? "Rotating back to a former key.\n" : "");
         text.append("old key  ")
-                .append(rotation.oldKey())
+                .append(ResultLines.printable(rotation.oldKey()))
                 .append("\nnew key  ")
-                .append(rotation.newKey())
+                .append(ResultLines.printable(rotation.newKey()))
                 .append("\n\n");
         for (Stage each : Stage.values()) {
             if (each != Stage.ABORTED) {

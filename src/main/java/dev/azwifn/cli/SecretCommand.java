@@ -15,6 +15,7 @@ import dev.azwifn.config.ValueKind;
 import dev.azwifn.config.WorkloadIdentity;
 import dev.azwifn.files.IoReason;
 import dev.azwifn.files.StagedFile;
+import dev.azwifn.krm.ShellWord;
 import dev.azwifn.oidc.KeyPair;
 import dev.azwifn.yaml.BlockYaml;
 import java.io.IOException;
@@ -92,7 +93,8 @@ final class SecretCommand implements Command {
                 ResultLines.printable(out + ": " + (written ? "created" : "kept") + ", Secret " + namespace + "/"
                                 + KeySecret.name(cluster) + "; keep it secret")
                         + "\nkid: " + keys.signingKey().keyId() + "\n"
-                        + ResultLines.printable("next: kubectl create -f " + out + ", before the control plane exists")
+                        + ResultLines.printable(
+                                "next: kubectl create -f " + ShellWord.of(out) + ", before the control plane exists")
                         + "\n");
         return ExitCode.OK;
     }
@@ -132,7 +134,8 @@ final class SecretCommand implements Command {
         }
         boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
         if (posix && Files.getPosixFilePermissions(file).stream().anyMatch(OF_OTHERS::contains)) {
-            throw new CommandException(file + ": others can read the private key in it; chmod 600 " + file);
+            throw new CommandException(
+                    file + ": others can read the private key in it; chmod 600 " + ShellWord.of(file.toString()));
         }
     }
 }

@@ -3,10 +3,12 @@ package dev.azwifn.cli;
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
 import dev.azwifn.command.InputFile;
+import dev.azwifn.command.ResultLines;
 import dev.azwifn.command.Style;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What changed, as {@code diff -u} writes it; {@code patch -p1} and {@code git apply} read it. */
 final class UnifiedDiff {
@@ -55,7 +57,9 @@ final class UnifiedDiff {
         return lines;
     }
 
-    private static String painted(String line, Style style) {
+    /** On a terminal without what steers it: there a diff is for eyes, and elsewhere for programs. */
+    private static String painted(String text, Style style) {
+        String line = style == Style.PLAIN ? text : shown(text);
         if (line.startsWith("---") || line.startsWith("+++")) {
             return style.bold(line);
         }
@@ -65,5 +69,15 @@ final class UnifiedDiff {
             case '@' -> style.cyan(line);
             default -> line;
         };
+    }
+
+    /** Tabs and line ends are nothing to hide. */
+    private static String shown(String line) {
+        boolean crLf = line.endsWith("\r");
+        String content = crLf ? line.substring(0, line.length() - 1) : line;
+        return Arrays.stream(content.split("(?<=[\t\n])|(?=[\t\n])", -1))
+                        .map(part -> part.equals("\t") || part.equals("\n") ? part : ResultLines.printable(part))
+                        .collect(Collectors.joining())
+                + (crLf ? "\r" : "");
     }
 }

@@ -95,8 +95,8 @@ public record InputFile(String name, @Nullable Path path, byte[] bytes) {
     }
 
     private static CommandException tooLarge(String name, int limit) {
-        return new CommandException(name + ": larger than " + Limits.size(limit)
-                + "; give it less at once, or set AZWI_LIMITS=input=SIZE, see docs/limits.md");
+        return new CommandException(
+                name + ": larger than " + Limits.size(limit) + Limits.remedy("give it less at once", "input=SIZE"));
     }
 
     public YamlStream parse() {

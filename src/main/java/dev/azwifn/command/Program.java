@@ -20,8 +20,6 @@ import picocli.CommandLine.ParseResult;
  * @param afterFault what holds after an internal error: {@code nothing was written}
  */
 public record Program(String name, String afterFault, Shell shell) {
-    private static final String LIMITS = "AZWI_LIMITS";
-
     /** What the arguments mean. */
     public interface Parser {
         /** Throws a {@link ParameterException} for arguments that are wrong. */
@@ -78,9 +76,9 @@ public record Program(String name, String afterFault, Shell shell) {
 
     private void limit() {
         try {
-            Limits.use(Limits.of(shell.environment().get(LIMITS)));
+            Limits.use(Limits.of(shell.environment().get(Limits.VARIABLE)));
         } catch (IllegalArgumentException e) {
-            throw new CommandException(LIMITS + ": " + e.getMessage());
+            throw new CommandException(Limits.VARIABLE + ": " + e.getMessage());
         }
     }
 

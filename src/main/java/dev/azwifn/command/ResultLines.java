@@ -30,7 +30,7 @@ public record ResultLines(Format format, boolean quiet) {
         StringBuilder lines = new StringBuilder();
         for (Result result : results) {
             if (!quiet || result.severity() == Severity.ERROR) {
-                lines.append(format == Format.JSON ? JsonLine.of(json(result)) : text(result, style))
+                lines.append(format == Format.JSON ? printable(JsonLine.of(json(result))) : text(result, style))
                         .append('\n');
             }
             if (lines.length() > BLOCK) {
@@ -87,33 +87,55 @@ public record ResultLines(Format format, boolean quiet) {
         return node;
     }
 
-    /** Without characters that steer the terminal or the direction of text: a name in somebody's YAML must not do that. */
+    /**
+     * Without what a name in somebody's YAML, or a line of a log, must not do: steer the terminal or the direction of text, hide, or
+     * give commands to GitHub Actions and Azure Pipelines, which look for them in what a job prints. Such characters are written by
+     * number, as JSON does it.
+     */
     public static String printable(String text) {
-        if (!hasAnythingToHide(text)) {
-            return text;
-        }
-        StringBuilder out = new StringBuilder();
-        text.chars().forEach(c -> {
-            if (steers(c)) {
-                out.append(String.format("\\u%04x", c));
-            } else {
-                out.append((char) c);
-            }
-        });
-        return out.toString();
-    }
-
-    private static boolean hasAnythingToHide(String text) {
+        StringBuilder out = null;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if ((c < ' ' || c > '~') && steers(c)) {
-                return true;
+            boolean hidden = (c < ' ' || c > '~' || c == '#') && isHidden(text, i);
+            if (hidden && out == null) {
+                out = new StringBuilder(text.length() + 16).append(text, 0, i);
+            }
+            if (out != null) {
+                out.append(hidden ? String.format("\\u%04x", (int) c) : c);
             }
         }
-        return false;
+        return out == null ? text : out.toString();
     }
 
-    private static boolean steers(int c) {
-        return Character.isISOControl(c) || Character.getType(c) == Character.FORMAT;
+    private static boolean isHidden(String text, int index) {
+        char c = text.charAt(index);
+        if (c == '#') {
+            return beginsCommand(text, index);
+        }
+        boolean isSecondHalf =
+                Character.isLowSurrogate(c) && index > 0 && Character.isHighSurrogate(text.charAt(index - 1));
+        return switch (Character.getType(text.codePointAt(isSecondHalf ? index - 1 : index))) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> true;
+            default -> false;
+        };
+    }
+
+    /** The second {@code #} of {@code ##[} and {@code ##vso[}, which are commands anywhere in a line. */
+    private static boolean beginsCommand(String text, int index) {
+        return index > 0
+                && text.charAt(index - 1) == '#'
+                && (text.startsWith("[", index + 1) || text.startsWith("vso[", index + 1));
+    }
+
+    /** A line of ours that somebody's text may begin: {@code ::} is a command of GitHub Actions there. */
+    public static String line(String line) {
+        String text = line.stripLeading();
+        return text.startsWith("::")
+                ? line.substring(0, line.length() - text.length()) + "\\u003a" + text.substring(1)
+                : line;
     }
 }

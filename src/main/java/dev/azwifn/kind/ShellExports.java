@@ -6,7 +6,6 @@ import java.util.regex.Pattern;
 /** Variables as lines that a POSIX shell evaluates: {@code eval "$(azwi-fn env)"}. */
 public final class ShellExports {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./:=@%+,-]+");
 
     private ShellExports() {}
 
@@ -27,19 +26,10 @@ public final class ShellExports {
             }
             lines.append("export ")
                     .append(name)
-                    .append('=')
-                    .append(quoted(value))
-                    .append('\n');
+                    .append("='")
+                    .append(value.replace("'", "'\\''"))
+                    .append("'\n");
         });
         return lines.toString();
-    }
-
-    /** One word of a command, in quotes if anything in it is special to the shell. */
-    public static String word(String value) {
-        return PLAIN.matcher(value).matches() ? value : quoted(value);
-    }
-
-    private static String quoted(String value) {
-        return "'" + value.replace("'", "'\\''") + "'";
     }
 }

@@ -21,9 +21,24 @@ public final class JsonText {
         return of(node, JsonMapper.shared());
     }
 
-    /** The same in ASCII: what comes from somebody's files must not steer a terminal. */
+    /** The same in ASCII, and harmless where it is shown. */
     public static String asciiOf(JsonNode node) {
-        return of(node, ASCII);
+        return harmless(of(node, ASCII));
+    }
+
+    /** The same on one line. */
+    public static String asciiLineOf(JsonNode node) {
+        return harmless(ASCII.writeValueAsString(node));
+    }
+
+    /**
+     * What comes from somebody's files must not steer a terminal, nor give commands to GitHub Actions and Azure Pipelines, which look
+     * for {@code ##[} and {@code ##vso[} anywhere in what a job prints. Both can only stand in strings.
+     */
+    private static String harmless(String json) {
+        return json.replace("##[", "#\\u0023[")
+                .replace("##vso[", "#\\u0023vso[")
+                .replace("\u007f", "\\u007f");
     }
 
     private static String of(JsonNode node, JsonMapper mapper) {

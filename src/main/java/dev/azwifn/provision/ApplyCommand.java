@@ -3,6 +3,7 @@ package dev.azwifn.provision;
 import dev.azwifn.command.Command;
 import dev.azwifn.command.ExitCode;
 import dev.azwifn.command.Output;
+import dev.azwifn.command.ResultLines;
 import dev.azwifn.command.Shell;
 import dev.azwifn.command.Specs;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,7 +55,8 @@ record ApplyCommand(AzureAccess access) implements Command {
     private static String outputs(Job job, Found found) {
         StringBuilder text = new StringBuilder();
         Chosen.of(found, job.config(), null, true)
-                .forEach(chosen -> text.append(chosen).append('\n'));
+                .forEach(chosen ->
+                        text.append(ResultLines.printable(chosen.toString())).append('\n'));
         return text.toString();
     }
 }

@@ -16,7 +16,7 @@ record Progress(Shell shell) {
     }
 
     void summary(String text) {
-        line(text);
+        line(ResultLines.printable(text));
     }
 
     void waiting(String what, String reason, Duration pause) {

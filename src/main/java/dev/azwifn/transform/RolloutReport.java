@@ -4,6 +4,7 @@ import dev.azwifn.capz.AzureClusterIdentity;
 import dev.azwifn.capz.NamespacedName;
 import dev.azwifn.krm.Resource;
 import dev.azwifn.krm.Severity;
+import dev.azwifn.krm.ShellWord;
 import dev.azwifn.transform.Renames.Rename;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,7 +61,7 @@ final class RolloutReport {
                 + " From Git with pruning, see docs/migration.md first");
         if (!machines.kinds().isEmpty()) {
             steps.add("wait until as many machines are updated as there are replicas: kubectl get "
-                    + String.join(",", machines.kinds()) + " -A");
+                    + ShellWord.of(String.join(",", machines.kinds())) + " -A");
         }
         for (Map.Entry<String, List<String>> namespace : templates(old).entrySet()) {
             steps.add("delete the templates of before: kubectl delete " + namespace.getKey()
@@ -74,7 +75,7 @@ final class RolloutReport {
                 NamespacedName secret = secret(rename.resource().original(), rename.resource());
                 if (secret != null
                         && used.getOrDefault(secret.name(), List.of()).stream().noneMatch(secret::mayBe)) {
-                    secrets.add(namespace(secret.namespace()) + "secret/" + secret.name());
+                    secrets.add(namespace(secret.namespace()) + ShellWord.of("secret/" + secret.name()));
                 }
             }
         }
@@ -108,11 +109,11 @@ final class RolloutReport {
     }
 
     private static String argument(Resource resource) {
-        return resource.kind().toLowerCase(Locale.ROOT) + "/" + resource.name();
+        return ShellWord.of(resource.kind().toLowerCase(Locale.ROOT) + "/" + resource.name());
     }
 
     private static String namespace(@Nullable String namespace) {
-        return namespace == null ? "" : "-n " + namespace + " ";
+        return namespace == null ? "" : "-n " + ShellWord.of(namespace) + " ";
     }
 
     private static String deletionOf(Resource identity) {

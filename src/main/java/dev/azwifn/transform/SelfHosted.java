@@ -176,7 +176,7 @@ public final class SelfHosted implements Transformer {
         /** Those of the clusters whose key is not in the input; for a template whose clusters are not there, any key will do. */
         private List<String> secretless(ControlPlane plane, List<String> names) {
             if (names.isEmpty()) {
-                return secrets.isEmpty() ? List.of("<cluster>") : List.of();
+                return secrets.isEmpty() ? List.of(KeySecret.ANY_CLUSTER) : List.of();
             }
             // A template may be in another namespace than the clusters that are made from it.
             String namespace = plane.isTemplate() ? null : plane.resource().namespace();

@@ -177,7 +177,8 @@ final class Workspace {
     private Result result(Finding found, @Nullable Resource resource, String transformer) {
         if (reported.incrementAndGet() > Limits.current().results()) {
             throw new YamlException(
-                    "more than " + Limits.current().results() + " results; give it less at once, or see docs/limits.md",
+                    "more than " + Limits.current().results() + " results"
+                            + Limits.remedy("give it less at once", "results=NUMBER"),
                     documents.get(0).start());
         }
         Finding finding = checkOnly ? found.asVerdict() : found;

@@ -5,6 +5,7 @@ import dev.azwifn.capz.InfrastructureApi;
 import dev.azwifn.capz.TemplateVariables;
 import dev.azwifn.config.Cloud;
 import dev.azwifn.krm.Resource;
+import dev.azwifn.krm.ShellWord;
 import dev.azwifn.yaml.Operation;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -130,7 +131,8 @@ final class CloudLink {
                     CloudSettings.AUTHORITY_HOST + " is "
                             + (found.isEmpty() ? "not set, and CAPZ asks the public cloud" : Visible.of(found))
                             + "; the cloud's is " + cloud.authorityHost(),
-                    "kubectl set env -n " + (deployment.namespace() == null ? "capz-system" : deployment.namespace())
+                    "kubectl set env -n "
+                            + (deployment.namespace() == null ? "capz-system" : ShellWord.of(deployment.namespace()))
                             + " deployment/" + CloudSettings.CAPZ_DEPLOYMENT + " " + CloudSettings.AUTHORITY_HOST + "="
                             + cloud.authorityHost(),
                     null);

@@ -161,7 +161,7 @@ final class ControlPlaneLink {
                 .forEach(each -> ClassPatches.in(each, plane, ComponentArguments.ISSUER, issuer)
                         .forEach(patch -> report(each, patch, issuer)));
         boolean isTemplateOfAny = names.isEmpty();
-        for (String cluster : isTemplateOfAny ? List.of("<cluster>") : names) {
+        for (String cluster : isTemplateOfAny ? List.of(KeySecret.ANY_CLUSTER) : names) {
             Optional<GivenKeySecret> secret =
                     plane.isKubeadm() ? secret(plane, cluster, isTemplateOfAny) : Optional.empty();
             secret.ifPresent(each -> each.check(trusted, report));
@@ -203,7 +203,7 @@ final class ControlPlaneLink {
             return;
         }
         boolean isTemplateOfAny = names.isEmpty();
-        for (String cluster : isTemplateOfAny ? List.of("<cluster>") : names) {
+        for (String cluster : isTemplateOfAny ? List.of(KeySecret.ANY_CLUSTER) : names) {
             if (secret(plane, cluster, isTemplateOfAny).isEmpty()) {
                 report.find(
                         Check.CONTROL_PLANE_ECDSA,

@@ -2,6 +2,7 @@ package dev.azwifn.trust;
 
 import dev.azwifn.config.WorkloadIdentity;
 import dev.azwifn.krm.Resource;
+import dev.azwifn.krm.ShellWord;
 import dev.azwifn.yaml.Operation;
 import dev.azwifn.yaml.YamlDocument;
 import java.util.List;
@@ -49,7 +50,9 @@ public record Evidence(
 
     /** What publishes the documents that are checked. */
     String publishing() {
-        return site == null ? "azwi-fn oidc --out " + (documents == null ? "DIR" : documents) : "azwi-provision apply";
+        return site == null
+                ? "azwi-fn oidc --out " + (documents == null ? "DIR" : ShellWord.of(documents))
+                : "azwi-provision apply";
     }
 
     /** Where a field of the config stands; null if it has another source than a file. */

@@ -2,6 +2,7 @@ package dev.azwifn.trust;
 
 import dev.azwifn.capz.ComponentArguments;
 import dev.azwifn.capz.TemplateVariables;
+import dev.azwifn.krm.ShellWord;
 import dev.azwifn.yaml.YamlDocument;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +86,7 @@ final class KindLink {
                     Check.KIND_PATCH_IGNORED,
                     patch.text().place(JsonPointer.empty()),
                     "the issuer in this patch does not get to the API server: " + why(patch, settings),
-                    remedy(patch, settings) + "; or " + ANEW + file,
+                    remedy(patch, settings) + "; or " + ANEW + ShellWord.of(file),
                     patch.withoutVersion());
             return;
         }
@@ -98,14 +99,16 @@ final class KindLink {
                     isYaml
                             ? "kind takes no notice of this patch: it is not on the first control-plane node"
                             : "this patch is not valid YAML",
-                    (isYaml ? "move it to the first control-plane node; or " : "correct it; or ") + ANEW + file);
+                    (isYaml ? "move it to the first control-plane node; or " : "correct it; or ")
+                            + ANEW
+                            + ShellWord.of(file));
             return;
         }
         report.find(
                 Check.KIND_ISSUER,
                 cluster.place(JsonPointer.empty()),
                 "nothing sets " + ComponentArguments.ISSUER + ", so that tokens name kubeadm's own issuer",
-                ANEW + file);
+                ANEW + ShellWord.of(file));
     }
 
     private void compareIssuer(KindSettings settings) {

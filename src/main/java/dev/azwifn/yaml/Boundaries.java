@@ -52,7 +52,7 @@ final class Boundaries {
             next = nextLine(at);
             if (next - at > longest) {
                 throw new YamlException(
-                        "a line of more than " + longest + " bytes; see docs/limits.md",
+                        "a line of more than " + longest + " bytes" + Limits.remedy("break it", "line=SIZE"),
                         new Location(name, ranges.size() + 1, line, 1));
             }
             if (isMarker(at, '-')) {

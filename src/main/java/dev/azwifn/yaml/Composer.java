@@ -169,7 +169,9 @@ final class Composer {
         ScalarStyle style = event.getScalarStyle();
         int limit = Limits.current().scalar();
         if (event.getValue().length() > limit) {
-            throw problems.at(start(event), "a scalar of more than " + limit + " characters; see docs/limits.md");
+            throw problems.at(
+                    start(event),
+                    "a scalar of more than " + limit + " characters" + Limits.remedy("shorten it", "scalar=SIZE"));
         }
         boolean block = style == ScalarStyle.LITERAL || style == ScalarStyle.FOLDED;
         String value = block ? withoutAddedBreak(event.getValue(), end(event)) : event.getValue();
@@ -197,7 +199,10 @@ final class Composer {
         aliasedNodes += target.weight;
         int limit = Limits.current().aliases();
         if (aliasedNodes > limit) {
-            throw problems.at(start(event), "aliases stand for more than " + limit + " nodes");
+            throw problems.at(
+                    start(event),
+                    "aliases stand for more than " + limit + " nodes"
+                            + Limits.remedy("write some of them out", "aliases=NUMBER"));
         }
         requireDepth(open.size() + target.height, event, " through aliases");
         return new Node.Alias(start(event), end(event), target);
@@ -206,7 +211,10 @@ final class Composer {
     private void requireDepth(int depth, Event event, String how) {
         int limit = Limits.current().depth();
         if (depth > limit) {
-            throw problems.at(start(event), "nested more than " + limit + " levels deep" + how);
+            throw problems.at(
+                    start(event),
+                    "nested more than " + limit + " levels deep" + how
+                            + Limits.current().deeper());
         }
     }
 

@@ -20,6 +20,9 @@ public record Limits(int input, int documents, int aliases, int depth, int line,
     /** Trees are read and compared recursively, and the stack is known to hold this much. */
     private static final int DEEPEST = 500;
 
+    /** The environment variable that {@link #of} reads. */
+    public static final String VARIABLE = "AZWI_LIMITS";
+
     public static final Limits DEFAULT =
             new Limits(256 << 20, 1_000_000, 100_000, DEEPEST, 64 << 20, 64 << 20, 1_000_000);
 
@@ -53,6 +56,21 @@ public record Limits(int input, int documents, int aliases, int depth, int line,
             limits = limits.with(parts.group(1), number(setting, parts.group(2), parts.group(3)));
         }
         return limits;
+    }
+
+    /**
+     * What to do, for the end of a message.
+     *
+     * @param otherwise what helps without another limit: {@code give it less at once}
+     * @param setting the one to change: {@code input=SIZE}
+     */
+    public static String remedy(String otherwise, String setting) {
+        return "; " + otherwise + ", or set " + VARIABLE + "=" + setting + ", see docs/limits.md";
+    }
+
+    /** The same for the depth, which has an upper end. */
+    String deeper() {
+        return depth == DEEPEST ? ", the most there is; see docs/limits.md" : remedy("make it flatter", "depth=NUMBER");
     }
 
     private Limits with(String name, int value) {

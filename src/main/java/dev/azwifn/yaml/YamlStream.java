@@ -43,7 +43,8 @@ public final class YamlStream {
         for (Boundaries.Range range : Boundaries.of(bytes, start)) {
             if (documents.size() >= Limits.current().documents()) {
                 throw new YamlException(
-                        "more than " + documents.size() + " documents; give it fewer at once, or see docs/limits.md",
+                        "more than " + documents.size() + " documents"
+                                + Limits.remedy("give it fewer at once", "documents=NUMBER"),
                         new Location(source, documents.size() + 1, range.line(), 1));
             }
             documents.add(new YamlDocument(bytes, documents.size() + 1, range.from(), range.to(), range.line()));

@@ -15,16 +15,12 @@ public final class ExplainFuzz {
 
     public static void fuzzerTestOneInput(byte[] log) {
         Run text = run(log, "explain", "-f", CONFIG);
-        // Line ends are ours; what else steers a terminal, or turns text around, may not come from a log.
-        assertThat(text.text().codePoints().filter(c -> c != '\n').noneMatch(Character::isISOControl))
-                .as(text.text())
-                .isTrue();
         Run json = run(log, "explain", "-f", CONFIG, "--output", "json");
         assertThat(json.exitCode()).isEqualTo(text.exitCode());
         json.text().lines().forEach(JSON::readTree);
     }
 
     private static Run run(byte[] log, String... args) {
-        return FuzzedRun.check(Program.in(Path.of("")).stdin(log).run(args));
+        return FuzzedRun.checkAll(Program.in(Path.of("")).stdin(log).run(args));
     }
 }

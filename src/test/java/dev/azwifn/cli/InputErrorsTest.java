@@ -63,13 +63,20 @@ class InputErrorsTest {
             arguments(
                     "deep flow collections",
                     "a: " + "[".repeat(10_000) + "]".repeat(10_000) + "\n",
-                    ":1:503 (document 1): nested more than 500 levels deep"),
-            arguments("deep block mappings", deepBlocks(), ":501:501 (document 1): nested more than 500 levels deep"),
+                    ":1:503 (document 1): nested more than 500 levels deep, the most there is; see docs/limits.md"),
+            arguments(
+                    "deep block mappings",
+                    deepBlocks(),
+                    ":501:501 (document 1): nested more than 500 levels deep, the most there is; see docs/limits.md"),
             arguments(
                     "deep block sequences",
                     "- ".repeat(10_000) + "a\n",
-                    ":1:1001 (document 1): nested more than 500 levels deep"),
-            arguments("an alias bomb", ALIAS_BOMB, ":5:38 (document 1): aliases stand for more than 100000 nodes"),
+                    ":1:1001 (document 1): nested more than 500 levels deep, the most there is; see docs/limits.md"),
+            arguments(
+                    "an alias bomb",
+                    ALIAS_BOMB,
+                    ":5:38 (document 1): aliases stand for more than 100000 nodes; write some of them out, or set AZWI_LIMITS=aliases=NUMBER,"
+                            + " see docs/limits.md"),
             arguments(
                     "an alias inside its own anchor",
                     "a: &a\n  b: *a\n",

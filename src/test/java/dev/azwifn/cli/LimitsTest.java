@@ -73,7 +73,7 @@ class LimitsTest {
                 .stdin(text)
                 .run()
                 .failsWith(
-                        "<stdin>:4:1 (document 3): more than 2 documents; give it fewer at once, or see docs/limits.md");
+                        "<stdin>:4:1 (document 3): more than 2 documents; give it fewer at once, or set AZWI_LIMITS=documents=NUMBER, see docs/limits.md");
         limited("documents=3").stdin(text).run().succeeds();
     }
 
@@ -83,14 +83,20 @@ class LimitsTest {
         limited("aliases=5")
                 .stdin(text)
                 .run()
-                .failsWith("<stdin>:2:9 (document 1): aliases stand for more than 5 nodes");
+                .failsWith(
+                        "<stdin>:2:9 (document 1): aliases stand for more than 5 nodes; write some of them out, or set AZWI_LIMITS=aliases=NUMBER, see docs/limits.md");
         limited("aliases=6").stdin(text).run().succeeds();
     }
 
     @Test
     void depth() {
         for (String text : List.of("a:\n  b:\n    c: 1\n", "a: {b: {c: 1}}\n", "[[[1]]]\n")) {
-            limited("depth=2").stdin(text).run().failsWith(place(text) + "nested more than 2 levels deep");
+            limited("depth=2")
+                    .stdin(text)
+                    .run()
+                    .failsWith(
+                            place(text)
+                                    + "nested more than 2 levels deep; make it flatter, or set AZWI_LIMITS=depth=NUMBER, see docs/limits.md");
             limited("depth=3").stdin(text).run().succeeds();
         }
     }
@@ -107,7 +113,8 @@ class LimitsTest {
         limited("line=8")
                 .stdin(text)
                 .run()
-                .failsWith("<stdin>:4:1 (document 2): a line of more than 8 bytes; see docs/limits.md");
+                .failsWith(
+                        "<stdin>:4:1 (document 2): a line of more than 8 bytes; break it, or set AZWI_LIMITS=line=SIZE, see docs/limits.md");
         limited("line=9").stdin(text).run().succeeds();
     }
 
@@ -117,7 +124,8 @@ class LimitsTest {
                 "12345", "'12345'", "\n  12345", "|-\n  12345", ">-\n  12345", "[12345]", "{b: 12345}", "{12345: b}")) {
             assertThat(limited("scalar=4").stdin("a: " + value + "\n").run().err())
                     .as(value)
-                    .contains("(document 1): a scalar of more than 4 characters; see docs/limits.md");
+                    .contains(
+                            "(document 1): a scalar of more than 4 characters; shorten it, or set AZWI_LIMITS=scalar=SIZE, see docs/limits.md");
             limited("scalar=5").stdin("a: " + value + "\n").run().succeeds();
         }
     }
@@ -133,7 +141,7 @@ class LimitsTest {
                 .stdin(identity)
                 .run(ids)
                 .failsWith(
-                        "<stdin>:1:1 (document 1): more than 1 results; give it less at once, or see docs/limits.md");
+                        "<stdin>:1:1 (document 1): more than 1 results; give it less at once, or set AZWI_LIMITS=results=NUMBER, see docs/limits.md");
         limited("results=100").stdin(identity).run(ids).succeeds();
     }
 

@@ -8,23 +8,42 @@ import dev.azwifn.yaml.YamlException;
 import dev.azwifn.yaml.YamlStream;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** For the fuzzer: any bytes on standard input of the pipe, which becomes a function where they are a ResourceList. */
 public final class PipeFuzz {
-    private static final String[] CONFIGURED = {"-f", "testdata/quick-start/config.yaml"};
+    private static final List<String> CONFIGURED = List.of("-f", "testdata/quick-start/config.yaml");
 
     private PipeFuzz() {}
 
     public static void fuzzerTestOneInput(byte[] input) {
-        Run run = run(input, CONFIGURED);
+        check(input, CONFIGURED);
+    }
+
+    /** For the fuzzer: the same for clusters that run. */
+    public static final class OfRollout {
+        private OfRollout() {}
+
+        public static void fuzzerTestOneInput(byte[] input) {
+            check(input, with("--rollout"));
+        }
+    }
+
+    private static List<String> with(String option) {
+        return Stream.concat(CONFIGURED.stream(), Stream.of(option)).toList();
+    }
+
+    private static void check(byte[] input, List<String> options) {
+        Run run = run(input, options);
         Optional<ResourceList> list = list(input);
         if (list.isPresent()) {
-            checkList(list.get(), run);
+            checkList(list.get(), run, options);
         } else if (run.exitCode() == 0) {
-            assertThat(run(run.out(), CONFIGURED).out()).isEqualTo(run.out());
-            String[] check = Arrays.copyOf(CONFIGURED, CONFIGURED.length + 1);
-            check[CONFIGURED.length] = "--check";
+            assertThat(run(run.out(), options).out()).isEqualTo(run.out());
+            List<String> check =
+                    Stream.concat(options.stream(), Stream.of("--check")).toList();
             assertThat(run(input, check).exitCode()).isEqualTo(Arrays.equals(input, run.out()) ? 0 : 1);
         } else {
             assertThat(run.out()).isEmpty();
@@ -32,10 +51,10 @@ public final class PipeFuzz {
     }
 
     /** Whatever goes wrong, the client gets all of its items back. */
-    private static void checkList(ResourceList list, Run run) {
+    private static void checkList(ResourceList list, Run run, List<String> options) {
         ResourceList answer = list(run.out()).orElseThrow();
         if (run.exitCode() == 0) {
-            Run again = run(run.out(), CONFIGURED);
+            Run again = run(run.out(), options);
             assertThat(again.exitCode()).as(again.err()).isZero();
             assertThat(list(again.out()).orElseThrow().document().view().path("items"))
                     .isEqualTo(answer.document().view().path("items"));
@@ -56,7 +75,7 @@ public final class PipeFuzz {
         }
     }
 
-    private static Run run(byte[] input, String... args) {
-        return FuzzedRun.check(Program.in(Path.of("")).stdin(input).run(args));
+    private static Run run(byte[] input, List<String> args) {
+        return FuzzedRun.check(Program.in(Path.of("")).stdin(input).run(args.toArray(String[]::new)));
     }
 }

@@ -32,18 +32,18 @@ public final class ConfigFuzz {
             return;
         }
         Files.write(folder.resolve("config.yaml"), config);
-        run("plan");
+        FuzzedRun.checkAll(run("plan"));
         run("plan", "--output", "az");
         run("plan", "--output", "yaml");
         run("kind");
         run("env");
     }
 
-    private static void run(String... command) {
+    private static Program.Run run(String... command) {
         String[] args = new String[command.length + 2];
         System.arraycopy(command, 0, args, 0, command.length);
         args[command.length] = "-f";
         args[command.length + 1] = "config.yaml";
-        FuzzedRun.check(Program.in(folder).run(args));
+        return FuzzedRun.check(Program.in(folder).run(args));
     }
 }

@@ -63,7 +63,7 @@ class InPiecesTest {
     }
 
     /** The documents of a stream as the items of a list. */
-    private static String listOf(String stream, String indentation, boolean functionConfigFirst) {
+    static String listOf(String stream, String indentation, boolean functionConfigFirst) {
         StringBuilder items = new StringBuilder("items:\n");
         for (String document : stream.split("(?m)^---.*\\R|^\\.\\.\\.\\R|^%.*\\R")) {
             if (document.lines().anyMatch(line -> !line.isBlank() && !line.startsWith("#"))) {
@@ -75,12 +75,12 @@ class InPiecesTest {
         return functionConfigFirst ? head + config + items : head + items + config;
     }
 
-    private static WorkloadIdentity config(Path file) throws IOException {
+    static WorkloadIdentity config(Path file) throws IOException {
         return new Sources(Map.of(), Map.of()).loadFile(Files.readAllBytes(file), file.toString());
     }
 
     /** Returns whether it was made in pieces. */
-    private static boolean compare(WorkloadIdentity config, String text) {
+    static boolean compare(WorkloadIdentity config, String text) {
         List<YamlDocument> documents = YamlStream.parse(text.getBytes(StandardCharsets.UTF_8), "<stdin>")
                 .documents();
         Optional<ResourceList> list = read(documents);

@@ -107,14 +107,20 @@ class CutDocumentTest {
             CutDocument cut = whole.cutAt("items");
             if (cut != null) {
                 cuts++;
-                compare(random, whole, cut, even, "seed " + (SEED + round) + "\n" + text);
+                joined += compare(random, whole, cut, even, "seed " + (SEED + round) + "\n" + text) ? 1 : 0;
             }
         }
         assertThat(cuts).isGreaterThan(ROUNDS / 3);
         assertThat(joined).isGreaterThan(ROUNDS / 8);
     }
 
-    private void compare(Random random, YamlDocument whole, CutDocument cut, boolean even, String description) {
+    /**
+     * Makes random changes in both.
+     *
+     * @param even whether all lines are indented in the same way
+     * @return whether it could be done in pieces
+     */
+    static boolean compare(Random random, YamlDocument whole, CutDocument cut, boolean even, String description) {
         JsonNode items;
         Changes changes;
         YamlDocument pieces;
@@ -128,12 +134,11 @@ class CutDocumentTest {
             changes = new Changes(random, items);
             pieces = changes.inPieces(cut);
         } catch (YamlException e) {
-            return;
+            return false;
         } catch (RuntimeException e) {
             throw new AssertionError(description, e);
         }
         if (pieces != null) {
-            joined++;
             List<Operation> patch = changes.ofWhole(items.size());
             String full = description + "\n" + JsonPatches.toJson(patch);
             YamlDocument expected = whole.apply(patch);
@@ -144,6 +149,7 @@ class CutDocumentTest {
                 assertThat(comparable(pieces, whole)).as(full).isEqualTo(comparable(expected, whole));
             }
         }
+        return pieces != null;
     }
 
     /** Whether a blank line behind a value that keeps them goes with it depends on what else is removed at the same time. */

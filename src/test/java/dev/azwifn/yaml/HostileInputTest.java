@@ -21,7 +21,7 @@ class HostileInputTest {
             assertThatThrownBy(() -> TestDocument.of(text).check()).isInstanceOf(YamlException.class);
             assertThatThrownBy(() -> TestDocument.of(text).view())
                     .isInstanceOf(YamlException.class)
-                    .hasMessageEndingWith("nested more than 500 levels deep");
+                    .hasMessageEndingWith("nested more than 500 levels deep, the most there is; see docs/limits.md");
         }
     }
 

@@ -34,6 +34,10 @@ public final class PatchFuzz {
             JsonNode view = view(document);
             if (view != null) {
                 checkParsers(document);
+                CutDocument cut = document.cutAt("items");
+                if (cut != null) {
+                    CutDocumentTest.compare(random, document, cut, false, document.text());
+                }
                 for (int i = 0; i < PATCHES; i++) {
                     checkEdit(document, RandomPatch.operation(random, view));
                 }

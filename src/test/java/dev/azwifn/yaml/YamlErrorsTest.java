@@ -58,11 +58,11 @@ class YamlErrorsTest {
                 new Wrong(
                         "nesting in flow",
                         "[".repeat(501) + "]".repeat(501),
-                        "1:501 (document 1): nested more than 500 levels deep"),
+                        "1:501 (document 1): nested more than 500 levels deep, the most there is; see docs/limits.md"),
                 new Wrong(
                         "nesting in block",
                         "- ".repeat(501) + "x",
-                        "1:1001 (document 1): nested more than 500 levels deep"));
+                        "1:1001 (document 1): nested more than 500 levels deep, the most there is; see docs/limits.md"));
     }
 
     static Stream<Wrong> keys() {
@@ -125,11 +125,15 @@ class YamlErrorsTest {
                         "inside its anchor",
                         "a: &a\n  b: [*a]\n",
                         "2:7 (document 1): the alias *a stands inside its own anchor"),
-                new Wrong("bomb", bomb.toString(), "5:43 (document 1): aliases stand for more than 100000 nodes"),
+                new Wrong(
+                        "bomb",
+                        bomb.toString(),
+                        "5:43 (document 1): aliases stand for more than 100000 nodes; write some of them out, or set AZWI_LIMITS=aliases=NUMBER,"
+                                + " see docs/limits.md"),
                 new Wrong(
                         "deep through aliases",
                         deep.toString(),
-                        "4:207 (document 1): nested more than 500 levels deep through aliases"));
+                        "4:207 (document 1): nested more than 500 levels deep through aliases, the most there is; see docs/limits.md"));
     }
 
     static Stream<Wrong> characters() {

@@ -1,5 +1,6 @@
 package dev.azwifn.trust.explain;
 
+import dev.azwifn.krm.ShellWord;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -29,6 +30,6 @@ public record Step(String sentence, @Nullable String command) {
         if (value == null) {
             return name.toUpperCase(Locale.ROOT);
         }
-        return value.matches("[A-Za-z0-9_./-]+") ? value : "'" + value.replace("'", "'\\''") + "'";
+        return ShellWord.of(value);
     }
 }

@@ -68,9 +68,17 @@ final class Markup {
                 case '>' -> out.append("&gt;");
                 case '"' -> out.append("&quot;");
                 case '\'' -> out.append("&#39;");
+                // A report may be printed by a CI job, which takes ##[ for a command, and :: at the beginning of a
+                // line.
+                case '#' -> out.append(i > 0 && text.charAt(i - 1) == '#' ? "&#35;" : "#");
+                case ':' -> out.append(i == 0 && beginsLine() ? "&#58;" : ":");
                 default -> out.append(c);
             }
         }
+    }
+
+    private boolean beginsLine() {
+        return !out.isEmpty() && out.charAt(out.length() - 1) == '\n';
     }
 
     @Override
