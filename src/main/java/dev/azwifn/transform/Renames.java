@@ -92,7 +92,7 @@ final class Renames {
             JsonNode spec = other.view().path(SPEC);
             if (!other.name().equals(resource.name())
                     && isInItsNamespace(other, resource)
-                    && JsonEquality.same(spec, other.original().path(SPEC))
+                    && keepsItsContent(other)
                     && content.isAsGoodAs(LiveContent.of(other, spec))) {
                 return other;
             }
@@ -106,7 +106,12 @@ final class Renames {
 
     private boolean isFree(Resource resource, String name, JsonNode after) {
         Resource other = named(name, resource, present);
-        return other == null || JsonEquality.same(other.view().path(SPEC), after.path(SPEC));
+        return other == null || JsonEquality.same(other.view().path(SPEC), after.path(SPEC)) && keepsItsContent(other);
+    }
+
+    /** If not, it may get another name itself. */
+    private static boolean keepsItsContent(Resource resource) {
+        return JsonEquality.same(resource.view().path(SPEC), resource.original().path(SPEC));
     }
 
     /** Another object of the same kind, and perhaps of the same namespace; what gets the name has the same content. */

@@ -74,6 +74,16 @@ class RolloutTest {
         assertThat(elsewhere.names("AzureMachineTemplate")).containsExactly(taken, taken);
     }
 
+    /** The name would be free again in the second run, which would then rename what the first left. */
+    @Test
+    void anObjectThatGetsANewNameItselfTakesNoPlace() {
+        String taken = RolloutRun.of(WORKERS, DEPLOYMENT).name("AzureMachineTemplate");
+        RolloutRun run = RolloutRun.of(WORKERS, DEPLOYMENT, WORKERS.replace("name: workers", "name: " + taken));
+
+        assertThat(run.names("AzureMachineTemplate")).hasSize(2).doesNotContain("workers", taken);
+        assertThat(RolloutRun.of(run.output().strip()).output()).isEqualTo(run.output());
+    }
+
     /** What MachineIdentity sets, of one template only. */
     private static WorkloadIdentity.Patch identityOf(String name) {
         return patch(
