@@ -14,6 +14,9 @@ import org.junit.jupiter.api.Test;
 
 /** The key set. */
 class JwksMutationsTest extends ChainMutations {
+    /** Its group is what is in the list of keys. */
+    static final String SET = "(?s)^.*\\[\\s*(\\{.*})\\s*].*$";
+
     JwksMutationsTest() {
         super("jwks");
     }
@@ -67,7 +70,18 @@ class JwksMutationsTest extends ChainMutations {
                                 JWKS)
                         .at("{")
                         .fixable(),
-                text("a modulus that is no base64", JWKS, "\"n\": \"", "\"n\": \"!", Check.JWKS_NUMBERS));
+                text("a modulus that is no base64", JWKS, "\"n\": \"", "\"n\": \"!", Check.JWKS_NUMBERS),
+                of(
+                                "two keys of one ID that differ in e",
+                                world -> {
+                                    String ours = world.read(JWKS).replaceAll(SET, "$1");
+                                    world.write(
+                                            JWKS,
+                                            "{\"keys\": [\n" + ours + ",\n" + ours.replace("AQAB", "AQAD") + "\n]}\n");
+                                },
+                                Check.JWKS_DUPLICATE_KID,
+                                JWKS)
+                        .at("\"kid\""));
     }
 
     private static void publishOther(World world) {
@@ -90,7 +104,7 @@ class JwksMutationsTest extends ChainMutations {
     }
 
     static void publishMany(World world, int before, int after) {
-        String ours = world.read(JWKS).replaceAll("(?s)^.*\\[\\s*(\\{.*})\\s*].*$", "$1");
+        String ours = world.read(JWKS).replaceAll(SET, "$1");
         List<String> keys = new ArrayList<>();
         for (int i = 0; i < before + after; i++) {
             keys.add("{\"kty\": \"RSA\", \"kid\": \"k" + i + "\", \"n\": \"AQAB" + i + "\", \"e\": \"AQAB\"}");
@@ -100,7 +114,7 @@ class JwksMutationsTest extends ChainMutations {
     }
 
     private static void publishTwinBefore(World world) {
-        String ours = world.read(JWKS).replaceAll("(?s)^.*\\[\\s*(\\{.*})\\s*].*$", "$1");
+        String ours = world.read(JWKS).replaceAll(SET, "$1");
         String twin = ours.replaceAll("\"n\": \".*\"", "\"n\": \"AQAB\"");
         world.write(JWKS, "{\"keys\": [\n" + twin + ",\n" + ours + "\n]}\n");
     }

@@ -193,7 +193,36 @@ class MachineMutationsTest extends ChainMutations {
                                 Check.MANAGED_IDENTITY_PREFIX,
                                 CLUSTER)
                         .at("kubeletUserAssignedIdentity")
-                        .fixable());
+                        .fixable(),
+                of(
+                                "another identity on a control plane, which is the only target",
+                                world -> {
+                                    world.replace(
+                                            CONFIG,
+                                            "    name: azwi-machines\n",
+                                            "    name: azwi-machines\n    targets: [ControlPlane]\n");
+                                    world.replace(
+                                            CLUSTER,
+                                            "userAssignedIdentities/azwi-machines",
+                                            "userAssignedIdentities/mine");
+                                },
+                                Check.MACHINE_IDENTITY_DIFFERS,
+                                CLUSTER)
+                        .at("userAssignedIdentities:"),
+                of(
+                                "an empty list on a pool, and none in the config",
+                                world -> {
+                                    UnusualClustersTest.withoutMachineIdentity(world);
+                                    world.write(
+                                            CLUSTER,
+                                            world.read(CLUSTER)
+                                                    .replaceAll(
+                                                            "(userAssignedIdentities:) # without.*\\n.*\\n.*\\n",
+                                                            "$1 []\n"));
+                                },
+                                Check.MACHINE_IDENTITY_INVALID,
+                                CLUSTER)
+                        .at("identity: UserAssigned"));
     }
 
     /** With a config that wants no identity on machines. */

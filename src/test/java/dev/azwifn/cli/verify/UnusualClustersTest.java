@@ -181,6 +181,10 @@ class UnusualClustersTest extends UnusualChains {
                     String text = world.read(CLUSTER);
                     int from = text.indexOf("      identity: UserAssigned\n");
                     world.write(CLUSTER, text.substring(0, from) + text.substring(text.indexOf("      vmSize", from)));
+                    world.replace(
+                            CLUSTER,
+                            "  identity: UserAssigned\n  userAssignedIdentities: # without",
+                            "  identity: SystemAssigned\n  others: # without");
                 }),
                 holds("machines that azwi-fn leaves alone", world -> {
                     world.replace(

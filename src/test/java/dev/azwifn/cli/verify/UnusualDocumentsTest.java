@@ -41,7 +41,7 @@ class UnusualDocumentsTest extends UnusualChains {
                 holds("a key without use", world -> world.replace(JWKS, "\"use\": \"sig\",", "")),
                 holds("100 keys, and ours the last", world -> JwksMutationsTest.publishMany(world, 99, 0)),
                 holds("the same key twice", world -> {
-                    String ours = world.read(JWKS).replaceAll("(?s)^.*\\[\\s*(\\{.*})\\s*].*$", "$1");
+                    String ours = world.read(JWKS).replaceAll(JwksMutationsTest.SET, "$1");
                     world.write(JWKS, "{\"keys\": [" + ours + ", " + ours + "]}");
                 }),
                 unknown("two public keys, and no private one", world -> {
@@ -86,6 +86,11 @@ class UnusualDocumentsTest extends UnusualChains {
                                 JWKS,
                                 "\"keys\": [",
                                 "\"keys\": [{\"kty\": \"RSA\", \"n\": \"AQAB\", \"e\": \"AQAB\"},"
-                                        + " {\"kty\": \"RSA\", \"n\": \"AQAC\", \"e\": \"AQAB\"},")));
+                                        + " {\"kty\": \"RSA\", \"n\": \"AQAC\", \"e\": \"AQAB\"},")),
+                unknown("the public key elsewhere", world -> {
+                    world.delete("sa.pub");
+                    world.write(KIND, "kind: Other\n");
+                    world.write(KIND_V1BETA4, "kind: Other\n");
+                }));
     }
 }
