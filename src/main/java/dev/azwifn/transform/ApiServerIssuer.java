@@ -129,16 +129,10 @@ final class ApiServerIssuer {
         for (Resource each : classes) {
             List<Finding> findings = new ArrayList<>();
             for (ClassPatches.Undoing patch : ClassPatches.in(each, after, NAME, issuer)) {
-                String text = patch.message(NAME) + "; " + patch.remedy(NAME, issuer);
                 findings.add(
-                        patch.certain()
-                                ? Finding.defect(text, patch.field(), null)
-                                : new Finding(
-                                        Finding.Kind.NOTE, Severity.WARNING, text, patch.field(), null, null, null));
+                        Finding.defect(patch.message(NAME) + "; " + patch.remedy(NAME, issuer), patch.field(), null));
             }
-            if (!findings.isEmpty()) {
-                changes.add(new Change(each, List.of(), false, findings));
-            }
+            changes.add(new Change(each, List.of(), false, findings));
         }
         return changes;
     }

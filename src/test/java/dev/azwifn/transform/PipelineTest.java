@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.azwifn.capz.MachineRole;
+import dev.azwifn.config.Sources;
 import dev.azwifn.config.ValueKind;
 import dev.azwifn.config.WorkloadIdentity;
 import dev.azwifn.krm.Result;
@@ -167,6 +169,42 @@ class PipelineTest {
     }
 
     @Test
+    void whoOnlyPatchesIsNotToldOfIdentities() {
+        assertThat(Pipeline.of(Configs.full().transformers("Patches").build())
+                        .run(documents(CONFIG_MAP))
+                        .results())
+                .isEmpty();
+        assertThat(messages(Pipeline.of(Configs.full().build()).run(documents(CONFIG_MAP))))
+                .contains("there is no identity to set");
+    }
+
+    /** The file holds what a rollout makes, or what it is made of; to rename is no check. */
+    @Test
+    void aCheckIsNoRollout() {
+        Map<String, String> flags = Map.of("--rollout", "true", "--client-id", Configs.CLIENT);
+        WorkloadIdentity rollout = new Sources(flags, Map.of()).load();
+        WorkloadIdentity check = new WorkloadIdentity(
+                true,
+                rollout.azure(),
+                rollout.issuer(),
+                rollout.keys(),
+                rollout.clusterIdentity(),
+                rollout.machineIdentity(),
+                rollout.serviceAccounts(),
+                rollout.kindCluster(),
+                rollout.rollout(),
+                rollout.selfHosted(),
+                rollout.selfHostedClusters(),
+                rollout.transformers(),
+                rollout.patches());
+
+        assertThat(messages(Pipeline.of(rollout).run(documents(IDENTITY)))).contains("renamed id-");
+        assertThat(messages(Pipeline.of(check).run(documents(IDENTITY))))
+                .contains("type is ServicePrincipal, not WorkloadIdentity")
+                .doesNotContain("renamed", "name is");
+    }
+
+    @Test
     void transformersThatUndoEachOtherChangeNothing() {
         String done = IDENTITY.replace("type: ServicePrincipal", "type: ManualServicePrincipal")
                 .replace("  clientSecret:\n    name: the-secret\n", "")
@@ -178,6 +216,28 @@ class PipelineTest {
                                 JsonPointer.compile("/spec/type"), Operation.text("ManualServicePrincipal"))));
         Outcome outcome = Pipeline.of(configs.build()).run(documents(done));
         assertThat(outcome.changes()).isFalse();
+    }
+
+    /** Patches goes through a document at once, while MachineIdentity waits for the others. */
+    @Test
+    void eachTransformerSeesWhatThoseBeforeItMade() {
+        String machine = RolloutRun.template("{name: m}", "{vmSize: small}");
+        Configs configs = Configs.full()
+                .targets(MachineRole.WORKER)
+                .patches(patch(
+                        target("MachineDeployment", null),
+                        Operation.replace(
+                                JsonPointer.compile("/spec/template/spec/infrastructureRef/name"),
+                                Operation.text("other")),
+                        Operation.replace(JsonPointer.compile("/kind"), Operation.text("Other"))));
+        List<YamlDocument> input = documents(RolloutRun.deployment("{name: md}", "", "m") + "\n---\n" + machine + "\n");
+
+        assertThat(Pipeline.of(configs.build()).run(input).edited()).containsOnlyKeys(0, 1);
+        assertThat(Pipeline.of(configs.transformers("Patches", "MachineIdentity")
+                                .build())
+                        .run(input)
+                        .edited())
+                .containsOnlyKeys(0);
     }
 
     @Test

@@ -8,6 +8,7 @@ import static dev.azwifn.transform.RolloutRun.identity;
 import static dev.azwifn.transform.RolloutRun.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.azwifn.capz.MachineRole;
 import dev.azwifn.config.WorkloadIdentity;
 import dev.azwifn.yaml.Operation;
 import java.util.List;
@@ -229,6 +230,22 @@ class RolloutTest {
                         "delete the templates of before: kubectl delete -n a kubeadmconfigtemplate/c"
                                 + " azuremachinetemplate/workers",
                         "delete the templates of before: kubectl delete azuremachinetemplate/other");
+    }
+
+    /** What is left out is not looked at either. */
+    @Test
+    void aMachineThatAControllerMadeIsNotWarnedOf() {
+        RolloutRun run = RolloutRun.of(
+                Configs.full().targets(MachineRole.CONTROL_PLANE),
+                WORKERS,
+                DEPLOYMENT,
+                identity("{name: id}", "{type: WorkloadIdentity, clientID: c, tenantID: t}"),
+                "{apiVersion: infrastructure.cluster.x-k8s.io/v1beta1, kind: AzureMachine, metadata: {name: m,"
+                        + " labels: {cluster.x-k8s.io/control-plane: ''},"
+                        + " ownerReferences: [{kind: Machine, name: m, controller: true}]}, spec: {vmSize: small}}");
+
+        assertThat(run.names("AzureMachine")).isEmpty();
+        assertThat(run.warnings()).isEmpty();
     }
 
     @ParameterizedTest

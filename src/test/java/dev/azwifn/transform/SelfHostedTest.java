@@ -134,6 +134,96 @@ class SelfHostedTest {
         assertThat(run.warnings()).noneMatch(warning -> warning.startsWith("no cluster in the input is named one"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ClusterIdentity,Patches            | true  | false",
+                "SelfHosted                         | false | true",
+                "Patches,SelfHosted,ClusterIdentity | true  | true"
+            })
+    void whereTransformersAreNamedItIsOneOfThem(String names, String selfHosted, boolean runs) {
+        Map<String, String> flags =
+                Map.of("--transformers", names, "--self-hosted", selfHosted, "--issuer-url", ISSUER);
+
+        Outcome outcome = Pipeline.of(new Sources(flags, Map.of()).load())
+                .run(YamlStream.parse(plane("v1beta1", "{}").getBytes(StandardCharsets.UTF_8), "test.yaml")
+                        .documents());
+
+        assertThat(outcome.changes()).isEqualTo(runs);
+    }
+
+    @Test
+    void anIssuerThatCannotBeMadeIsAnError() {
+        Run run = Run.of(
+                new Sources(
+                                Map.of("--self-hosted", "true", "--storage-account", "account", "--container", "$web"),
+                                Map.of())
+                        .load(),
+                plane("v1beta1", "{}"),
+                new SelfHosted());
+
+        assertThat(run.messages(Severity.ERROR))
+                .singleElement()
+                .asString()
+                .startsWith("spec.selfHosted needs the issuer: the issuer of a static website");
+    }
+
+    @Test
+    void onlyTheClustersThatAreNamedNeedTheirControlPlane() {
+        String cluster =
+                "{apiVersion: cluster.x-k8s.io/v1beta1, kind: Cluster, metadata: {name: NAME}, spec: SPEC}\n---\n";
+        String one = cluster.replace("NAME", "one").replace("SPEC", "{topology: {class: there}}");
+        String two = cluster.replace("NAME", "two").replace("SPEC", "{controlPlaneRef: {kind: K, name: n}}");
+
+        Run run = Run.of(config("--self-hosted-clusters", "one"), one + two, new SelfHosted());
+        assertThat(run.warnings())
+                .containsExactly("its control plane is not in the input, and gets no issuer: add the files with the"
+                        + " ClusterClass there and its control plane template");
+        assertThat(Run.of(config("--self-hosted-clusters", "two"), one + two, new SelfHosted())
+                        .warnings())
+                .containsExactly(
+                        "its control plane is not in the input, and gets no issuer: add the file with its control"
+                                + " plane");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{apiVersion: example.com/v1, kind: KubeadmControlPlane, metadata: {name: a}, spec: {}}",
+                "{apiVersion: example.com/v1, kind: AzureManagedControlPlane, metadata: {name: a}, spec: {}}",
+                "{apiVersion: controlplane.cluster.x-k8s.io/v1beta1, kind: RKE2ControlPlane, metadata: {name: a}, spec:"
+                        + " {serverConfig: {kubeAPIServer: {extraArgs: ['service-account-issuer=" + ISSUER
+                        + "', service-account-signing-key-file=/k]}}}}"
+            })
+    void whatIsOfAnotherApiOrDoneByHandIsPassedOver(String plane) {
+        assertThat(run(plane).findings()).isEmpty();
+    }
+
+    /** The argument is added behind those that are there, which is where the patch edits. */
+    @Test
+    void aPatchOfThePlaceWhereItIsAddedUndoesIt() {
+        String input = CLASS.formatted("{op: remove, path: " + SERVER + "/extraArgs/1}")
+                .replace(", {name: service-account-issuer, value: x}", "");
+
+        assertThat(run(input).warnings())
+                .anyMatch(warning -> warning.contains(" takes service-account-issuer away again"));
+    }
+
+    @Test
+    void anItemOfAnotherKindIsNoCluster() {
+        String list =
+                "apiVersion: v1\nkind: List\nitems:\n- {apiVersion: v1, kind: ConfigMap, metadata: {name: two}}\n- "
+                        + plane("v1beta1", "{}").strip().replace("\n", "\n  ") + "\n";
+
+        Outcome outcome = Pipeline.of(config("--self-hosted-clusters", "one,two"))
+                .run(YamlStream.parse(list.getBytes(StandardCharsets.UTF_8), "test.yaml")
+                        .documents());
+
+        assertThat(outcome.results())
+                .anyMatch(result -> result.message().startsWith("no cluster in the input is named two: "));
+    }
+
     /** The user's own patches have the last word. */
     @Test
     void patchesRunAfterIt() {

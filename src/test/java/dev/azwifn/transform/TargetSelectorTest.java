@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.azwifn.config.WorkloadIdentity;
 import dev.azwifn.krm.Resource;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -116,6 +117,26 @@ class TargetSelectorTest {
                 .get(0);
         WorkloadIdentity.Target target = new WorkloadIdentity.Target("", null, null, null, namespace, null, null);
         assertThat(TargetSelector.of(target).selects(resource)).isEqualTo(fits);
+    }
+
+    @Test
+    void anEmptyNamespaceIsTheDefaultOne() {
+        Resource resource = Run.parse("{apiVersion: v1, kind: ConfigMap, metadata: {name: x, namespace: ''}}")
+                .get(0);
+        assertThat(TargetSelector.of(new WorkloadIdentity.Target(null, null, null, null, "default", null, null))
+                        .selects(resource))
+                .isTrue();
+    }
+
+    @Test
+    void isDescribedAsItWasWritten() {
+        assertThat(TargetSelector.of(new WorkloadIdentity.Target("g", "v", "k", "n", "ns", "a=b", "c"))
+                        .description())
+                .isEqualTo(
+                        "{group: g, version: v, kind: k, name: n, namespace: ns, labelSelector: a=b, annotationSelector: c}");
+        assertThat(TargetSelector.of(new WorkloadIdentity.Target(null, null, null, "n", null, null, null))
+                        .description())
+                .isEqualTo("{name: n}");
     }
 
     private static boolean select(
