@@ -113,6 +113,34 @@ class RolloutTest {
                 .isEqualTo("c");
     }
 
+    /** Its Secret is made of it, but makes no machines. */
+    @Test
+    void aReferenceToTheSecretIsNoneToTheTemplate() {
+        String config =
+                "{apiVersion: bootstrap.cluster.x-k8s.io/v1beta1, kind: KubeadmConfigTemplate, metadata: {name: c, namespace: a},"
+                        + " spec: {template: {spec: {files: [{contentFrom: {secret: {name: workers-azure-json, key: k}}}]}}}}";
+
+        assertThat(RolloutRun.of(WORKERS, config).warnings())
+                .anyMatch(line -> line.contains("AzureMachineTemplate/a/workers: nothing in the input refers to it"));
+    }
+
+    @Test
+    void aMachineByItselfIsWarnedOfOnlyIfItShouldChange() {
+        String machine =
+                "{apiVersion: infrastructure.cluster.x-k8s.io/v1beta1, kind: AzureMachine, metadata: {name: m}, spec: SPEC}";
+
+        assertThat(RolloutRun.of(machine.replace("SPEC", "{vmSize: small}")).warnings())
+                .singleElement()
+                .asString()
+                .contains("the identity of a machine cannot be changed");
+        assertThat(RolloutRun.of(machine.replace(
+                                "SPEC",
+                                "{identity: UserAssigned, userAssignedIdentities: [{providerID: '" + Configs.MACHINES
+                                        + "'}]}"))
+                        .warnings())
+                .isEmpty();
+    }
+
     @Test
     void whoGivesItANewNameThemselvesGetsNoOther() {
         RolloutRun run = RolloutRun.of(
