@@ -1,6 +1,7 @@
 package dev.azwifn.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.azwifn.config.Sources;
 import dev.azwifn.config.WorkloadIdentity;
@@ -116,6 +117,37 @@ class InPiecesTest {
         for (String indentation : List.of("", "  ")) {
             compare(config, listOf(Files.readString(input), indentation, true));
             compare(config, listOf(Files.readString(input), indentation, false));
+        }
+    }
+
+    /** Templates that CAPZ ships, each as a list, and all of them as one. */
+    @Test
+    void manifestsOfTheCorpus() throws IOException {
+        String corpus = System.getProperty("azwi.corpus", "");
+        assumeTrue(!corpus.isEmpty(), "the corpus is not here: run with -Dazwi.corpus=FOLDER");
+        WorkloadIdentity config = config(Path.of(CONFIG));
+        StringBuilder all = new StringBuilder();
+        int inPieces = 0;
+        int lists = 0;
+        for (Path file : manifests(Path.of(corpus))) {
+            String text = Files.readString(file);
+            for (String indentation : List.of("", "  ")) {
+                inPieces += compare(config, listOf(text, indentation, lists++ % 4 < 2)) ? 1 : 0;
+            }
+            all.append("---\n").append(text).append('\n');
+        }
+        assertThat(lists).isGreaterThan(200);
+        assertThat(inPieces).isGreaterThan(lists * 3 / 4);
+        assertThat(compare(config, listOf(all.toString(), "", false))).isTrue();
+    }
+
+    private static List<Path> manifests(Path corpus) throws IOException {
+        try (Stream<Path> files = Files.walk(corpus, 2)) {
+            return files.filter(
+                            file -> file.getParent().getFileName().toString().startsWith("capz"))
+                    .filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
         }
     }
 
